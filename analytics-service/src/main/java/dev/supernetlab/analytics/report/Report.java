@@ -1,0 +1,163 @@
+package dev.supernetlab.analytics.report;
+
+import dev.supernetlab.contracts.event.TrainingStarted;
+import dev.supernetlab.contracts.spec.SeedsSpec;
+import dev.supernetlab.ranking.Verdict;
+import java.util.List;
+
+/**
+ * Everything there is to say about an experiment, in the order in which it should be told.
+ *
+ * @param state planned, running, completed, failed or cancelled
+ * @param failure null, or why there is no complete result
+ * @param missing sentences about what is not in this report yet, and why
+ * @param groundTruth null if there is none, or none yet
+ * @param superNets one per super-net stage that is complete
+ */
+public record Report(
+    String experiment,
+    String name,
+    String description,
+    State state,
+    String failure,
+    List<String> missing,
+    DataUsed data,
+    GroundTruth groundTruth,
+    List<SuperNet> superNets,
+    Throughput throughput,
+    List<Origin> provenance,
+    SeedsSpec seeds) {
+
+  /**
+   * The images.
+   *
+   * @param asked the set that the spec names
+   * @param used sets that trainings really used; empty before the first has begun
+   * @param fallback whether the fallback was used
+   * @param sentence the same in words
+   */
+  public record DataUsed(String asked, List<String> used, boolean fallback, String sentence) {}
+
+  /**
+   * How reliable the ground truth is.
+   *
+   * @param seeds instances of its stage
+   * @param children that have an accuracy
+   * @param images that each child is scored on
+   * @param worst smallest mean accuracy of a child, a fraction 0..1; null without scores
+   * @param best largest one
+   * @param seedSd standard deviation of a child's accuracy between seeds, pooled over children;
+   *     null with fewer than two seeds
+   * @param seedTau mean tau between two seeds
+   * @param pairs tau of every pair of seeds: (0,1), (0,2), ...
+   * @param minSeedTau under which no verdict is given
+   * @param ceiling tau that a perfect ranking is expected to reach against the mean of these seeds
+   */
+  public record GroundTruth(
+      String stage,
+      int seeds,
+      int children,
+      String scoredOn,
+      int images,
+      String bn,
+      Double worst,
+      Double best,
+      Double seedSd,
+      Figure seedTau,
+      List<Figure> pairs,
+      double minSeedTau,
+      Figure ceiling) {}
+
+  /**
+   * What a stage's shared weights know.
+   *
+   * @param chanceSd standard deviation of tau by chance: twice that is noise; null with fewer than
+   *     two children
+   * @param singleSteps GT-Tau of single dense evaluations, over all instances; null without dense
+   *     scoring
+   * @param consecutiveTau tau between successive dense evaluations of an instance; null likewise
+   * @param judged key of the scoring that top, topK and verdict are about
+   * @param top the children ranked first by the mean of the judged score over instances
+   */
+  public record SuperNet(
+      String stage,
+      String sharing,
+      String order,
+      int instances,
+      int children,
+      String scoredOn,
+      int images,
+      List<Scoring> scorings,
+      Double chanceSd,
+      List<BaselineTau> baselines,
+      Figure singleSteps,
+      Figure consecutiveTau,
+      String judged,
+      List<TopChild> top,
+      List<TopChoice> topK,
+      Verdict verdict) {}
+
+  /**
+   * One way to score the children.
+   *
+   * @param key lastStep, cycle (mean over the last order cycle), recalibrated (each child's own
+   *     batch statistics), recalibratedCycle
+   * @param evaluations that each score is the mean of
+   * @param gtTau tau against the ground truth, per instance
+   * @param gtTauMean over instances
+   * @param upperHalf the mean of the same among the children of the true upper half
+   * @param sTau mean tau between instances
+   * @param aggregate GT-Tau of the mean score over instances
+   */
+  public record Scoring(
+      String key,
+      String description,
+      String bn,
+      int evaluations,
+      List<Figure> gtTau,
+      Figure gtTauMean,
+      Figure upperHalf,
+      Figure sTau,
+      Figure aggregate) {}
+
+  /**
+   * A ranking that costs no training.
+   *
+   * @param upperHalf tau among the children of the true upper half; null for random
+   * @param sd over draws, for random; else null
+   */
+  public record BaselineTau(String name, Figure tau, Figure upperHalf, Double sd) {}
+
+  /**
+   * A child that the shared weights rank high.
+   *
+   * @param score mean over instances, a fraction 0..1
+   * @param trueRank 1 = best; null without ground truth
+   * @param trueAccuracy mean over seeds, a fraction 0..1; null likewise
+   */
+  public record TopChild(
+      int rank, String child, double score, Integer trueRank, Double trueAccuracy) {}
+
+  /**
+   * What taking the k children ranked first is worth in one instance.
+   *
+   * @param bestTrueRank best true rank among them
+   * @param regret accuracy that the truly best child has more, a fraction 0..1
+   */
+  public record TopChoice(
+      int instance, int k, List<String> children, int bestTrueRank, double regret) {}
+
+  /** Work done, training and scoring. */
+  public record Throughput(Work trained, Work scored) {}
+
+  /**
+   * Images worked on.
+   *
+   * @param seconds spent by all threads together
+   * @param imagesPerSecondAndThread null before any
+   */
+  public record Work(long images, double seconds, Double imagesPerSecondAndThread) {}
+
+  /** What bits depend on besides the spec, and how many trainings were made so. */
+  public record Origin(TrainingStarted.Provenance provenance, int trainings) {}
+}

@@ -1,0 +1,185 @@
+package dev.supernetlab.analytics.report;
+
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
+import dev.supernetlab.analytics.store.Experiment;
+import dev.supernetlab.analytics.store.Stage;
+import dev.supernetlab.analytics.store.Training;
+import dev.supernetlab.contracts.event.SnapshotEvaluated;
+import dev.supernetlab.contracts.event.TrainingStarted;
+import dev.supernetlab.contracts.spec.ExperimentSpec;
+import dev.supernetlab.contracts.spec.StageSpec;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * Joins the stages of one experiment: the ground truth and what it judges. Stages that are not
+ * settled are left out and named as missing.
+ */
+public final class ReportBuilder {
+  private final Experiment experiment;
+  private final Map<String, Stage> planned = new LinkedHashMap<>();
+  private final Optional<Truth> truth;
+  private final List<ScoredStage> superNets = new ArrayList<>();
+
+  /**
+   * Reads all scores of the stages that are settled.
+   *
+   * @param planned stages that are planned
+   * @param evaluations gives the evaluations of a stage that are in
+   */
+  public ReportBuilder(
+      Experiment experiment,
+      List<Stage> planned,
+      BiConsumer<Stage, Consumer<SnapshotEvaluated>> evaluations) {
+    this.experiment = experiment;
+    planned.forEach(stage -> this.planned.put(stage.planned().stage(), stage));
+    Optional<StageSpec> judge = groundTruth(experiment.spec());
+    this.truth =
+        judge
+            .flatMap(spec -> settled(spec))
+            .map(s -> new Truth(judge.get(), scores(s, s.planned().children(), evaluations)));
+    for (StageSpec spec : experiment.spec().stages()) {
+      if (spec.kind() == StageSpec.Kind.SUPER_NET) {
+        settled(spec)
+            .map(
+                s ->
+                    new ScoredStage(
+                        spec,
+                        scores(
+                            s,
+                            truth.map(t -> t.scores().children()).orElse(s.planned().children()),
+                            evaluations)))
+            .ifPresent(superNets::add);
+      }
+    }
+  }
+
+  private static Optional<StageSpec> groundTruth(ExperimentSpec spec) {
+    String named = spec.report().groundTruth();
+    return spec.stages().stream()
+        .filter(s -> s.kind() == StageSpec.Kind.GROUND_TRUTH)
+        .filter(s -> named == null || named.equals(s.name()))
+        .findFirst();
+  }
+
+  private Optional<Stage> settled(StageSpec spec) {
+    return Optional.ofNullable(planned.get(spec.name())).filter(Stage::settled);
+  }
+
+  private static StageScores scores(
+      Stage stage,
+      List<String> children,
+      BiConsumer<Stage, Consumer<SnapshotEvaluated>> evaluations) {
+    StageScores scores = new StageScores(children, stage.planned().stepsPerTraining());
+    evaluations.accept(stage, scores::add);
+    return scores;
+  }
+
+  /** Everything there is to say. */
+  public Report report() {
+    ExperimentSpec spec = experiment.spec();
+    List<Report.Origin> origins = origins();
+    return new Report(
+        experiment.id(),
+        spec.name(),
+        spec.description(),
+        State.of(experiment, planned.values()),
+        experiment.failure(),
+        missing(),
+        data(origins),
+        truth.map(t -> GroundTruths.figures(t, spec.report())).orElse(null),
+        superNets.stream()
+            .map(
+                s -> new SuperNetReport(s, truth, spec.space(), spec.report().minSeedTau()).build())
+            .toList(),
+        throughput(),
+        origins,
+        spec.seeds());
+  }
+
+  /** All numbers of the settled stages, by stage. */
+  public Map<String, List<Metric>> metrics() {
+    Map<String, List<Metric>> metrics = new LinkedHashMap<>();
+    truth.ifPresent(t -> metrics.put(t.stage().name(), StageMetrics.of(t)));
+    superNets.forEach(
+        s -> metrics.put(s.spec().name(), StageMetrics.of(s, truth, experiment.spec().space())));
+    return metrics;
+  }
+
+  private List<String> missing() {
+    List<String> missing = new ArrayList<>();
+    for (StageSpec spec : experiment.spec().stages()) {
+      Stage stage = planned.get(spec.name());
+      if (stage == null) {
+        missing.add("Stage " + spec.name() + " is not planned yet.");
+      } else if (!stage.settled()) {
+        missing.add(
+            "Stage %s is not complete: %d of %d snapshots are scored."
+                .formatted(
+                    spec.name(),
+                    stage.evaluations(),
+                    (long) stage.planned().trainings().size()
+                        * stage.planned().snapshotsPerTraining()));
+      } else if (stage.failure() != null) {
+        missing.add("Stage %s lacks results: %s.".formatted(spec.name(), stage.failure()));
+      }
+    }
+    if (groundTruth(experiment.spec()).isEmpty()) {
+      missing.add("The spec has no ground-truth stage, so no ranking is judged.");
+    }
+    return missing;
+  }
+
+  private Stream<Training> trainings() {
+    return planned.values().stream().flatMap(stage -> stage.trainings().stream());
+  }
+
+  private List<Report.Origin> origins() {
+    Map<TrainingStarted.Provenance, Long> counted =
+        trainings()
+            .map(Training::provenance)
+            .filter(Objects::nonNull)
+            .collect(groupingBy(p -> p, LinkedHashMap::new, counting()));
+    return counted.entrySet().stream()
+        .map(e -> new Report.Origin(e.getKey(), e.getValue().intValue()))
+        .toList();
+  }
+
+  private Report.DataUsed data(List<Report.Origin> origins) {
+    String asked = SuperNetReport.label(experiment.spec().data().set());
+    List<String> used = origins.stream().map(o -> o.provenance().data()).distinct().toList();
+    boolean fallback = used.stream().anyMatch(u -> !u.equals(asked));
+    String sentence =
+        used.isEmpty()
+            ? "No training has begun, so no images were used yet."
+            : fallback
+                ? "The set %s was not found: these results are about the fallback, %s, and say nothing about %s."
+                    .formatted(asked, String.join(", ", used), asked)
+                : "These results are about " + asked + ".";
+    return new Report.DataUsed(asked, used, fallback, sentence);
+  }
+
+  private Report.Throughput throughput() {
+    return new Report.Throughput(
+        work(
+            trainings().mapToLong(Training::images).sum(),
+            trainings().mapToLong(Training::nanos).sum()),
+        work(
+            trainings().mapToLong(Training::imagesScored).sum(),
+            trainings().mapToLong(Training::nanosScoring).sum()));
+  }
+
+  private static Report.Work work(long images, long nanos) {
+    double seconds = nanos / 1e9;
+    return new Report.Work(images, seconds, nanos == 0 ? null : (Double) (images / seconds));
+  }
+}

@@ -1,0 +1,29 @@
+package dev.supernetlab.analytics.rest;
+
+import jakarta.ws.rs.core.Response;
+
+/** A request that cannot be answered; becomes a {@link Problem}. */
+final class ProblemException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final Response.Status status;
+
+  private ProblemException(Response.Status status, String detail) {
+    super(detail);
+    this.status = status;
+  }
+
+  static ProblemException unknownExperiment(String id) {
+    return new ProblemException(Response.Status.NOT_FOUND, "There is no experiment " + id + ".");
+  }
+
+  static ProblemException badParameter(String name, String value, String allowed) {
+    return new ProblemException(
+        Response.Status.BAD_REQUEST,
+        "Parameter %s is '%s'; allowed are %s.".formatted(name, value, allowed));
+  }
+
+  Response.Status status() {
+    return status;
+  }
+}

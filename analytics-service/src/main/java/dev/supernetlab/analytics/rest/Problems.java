@@ -1,0 +1,38 @@
+package dev.supernetlab.analytics.rest;
+
+import com.mongodb.MongoException;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Turns failures into problems. */
+class Problems {
+  private static final Logger LOG = Logger.getLogger(Problems.class);
+  private static final String PROBLEM_JSON = "application/problem+json";
+
+  @ServerExceptionMapper
+  Response refused(ProblemException e, UriInfo uri) {
+    return problem(e.status(), e.getMessage(), uri);
+  }
+
+  @ServerExceptionMapper
+  Response storeAway(MongoException e, UriInfo uri) {
+    LOG.warnf("LAB-4002 the store does not answer: %s", e.getMessage());
+    return problem(
+        Response.Status.SERVICE_UNAVAILABLE,
+        "The store (MongoDB) does not answer. Try again when it does.",
+        uri);
+  }
+
+  private static Response problem(Response.Status status, String detail, UriInfo uri) {
+    Problem problem =
+        new Problem(
+            "about:blank",
+            status.getReasonPhrase(),
+            status.getStatusCode(),
+            detail,
+            uri.getRequestUri().getPath());
+    return Response.status(status).type(PROBLEM_JSON).entity(problem).build();
+  }
+}

@@ -1,0 +1,37 @@
+package dev.supernetlab.analytics;
+
+import dev.supernetlab.embedded.EmbeddedBroker;
+import dev.supernetlab.embedded.EmbeddedStore;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** A real broker and a store that speaks MongoDB's protocol, for as long as the tests run. */
+public class EmbeddedBackends implements QuarkusTestResourceLifecycleManager {
+  private EmbeddedBroker broker;
+  private EmbeddedStore store;
+
+  @Override
+  public Map<String, String> start() {
+    try {
+      Path home = Files.createTempDirectory(Path.of("target"), "embedded");
+      broker = EmbeddedBroker.start(home.resolve("kafka"), 0);
+      store = EmbeddedStore.start(home.resolve("mongo.mv"), 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return Map.of(
+        "kafka.bootstrap.servers", broker.bootstrapServers(),
+        "quarkus.mongodb.connection-string", store.connectionString(),
+        "quarkus.http.test-port", "0");
+  }
+
+  @Override
+  public void stop() {
+    store.close();
+    broker.close();
+  }
+}

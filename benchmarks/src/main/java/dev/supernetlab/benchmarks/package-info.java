@@ -1,0 +1,2 @@
+/** Performance claims, as ratios measured side by side. */
+package dev.supernetlab.benchmarks;

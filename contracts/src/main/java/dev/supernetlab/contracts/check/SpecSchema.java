@@ -1,0 +1,48 @@
+package dev.supernetlab.contracts.check;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.github.victools.jsonschema.generator.Option;
+import com.github.victools.jsonschema.generator.OptionPreset;
+import com.github.victools.jsonschema.generator.SchemaGenerator;
+import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
+import com.github.victools.jsonschema.generator.SchemaVersion;
+import com.github.victools.jsonschema.module.jackson.JacksonModule;
+import com.github.victools.jsonschema.module.jackson.JacksonOption;
+import com.github.victools.jsonschema.module.jakarta.validation.JakartaValidationModule;
+import com.github.victools.jsonschema.module.jakarta.validation.JakartaValidationOption;
+import dev.supernetlab.contracts.spec.ExperimentSpec;
+import jakarta.validation.constraints.Pattern;
+
+/** The JSON Schema (2020-12) of experiment specs, made from the records and their annotations. */
+public final class SpecSchema {
+  private static final JsonNode SCHEMA = generate();
+
+  private SpecSchema() {}
+
+  /** The schema as JSON for people and editors. */
+  public static String json() {
+    return SCHEMA.toPrettyString();
+  }
+
+  static JsonNode node() {
+    return SCHEMA;
+  }
+
+  private static JsonNode generate() {
+    SchemaGeneratorConfigBuilder config =
+        new SchemaGeneratorConfigBuilder(SchemaVersion.DRAFT_2020_12, OptionPreset.PLAIN_JSON)
+            .with(Option.FORBIDDEN_ADDITIONAL_PROPERTIES_BY_DEFAULT)
+            .with(new JacksonModule(JacksonOption.FLATTENED_ENUMS_FROM_JSONPROPERTY));
+    // Jakarta's patterns match whole values, JSON Schema's match anywhere.
+    config
+        .forFields()
+        .withStringPatternResolver(
+            field -> {
+              Pattern pattern = field.getAnnotationConsideringFieldAndGetter(Pattern.class);
+              return pattern == null ? null : "^" + pattern.regexp() + "$";
+            });
+    config.with(
+        new JakartaValidationModule(JakartaValidationOption.NOT_NULLABLE_FIELD_IS_REQUIRED));
+    return new SchemaGenerator(config.build()).generateSchema(ExperimentSpec.class);
+  }
+}

@@ -1,0 +1,46 @@
+package dev.supernetlab.contracts.event;
+
+import dev.supernetlab.contracts.spec.EvaluationSpec;
+import java.util.List;
+
+/**
+ * Scores of children on one snapshot.
+ *
+ * @param images images scored per child and mode
+ * @param nanos time spent scoring, in nanoseconds
+ */
+public record SnapshotEvaluated(
+    String experimentId,
+    String trainingId,
+    String snapshotId,
+    long step,
+    long epoch,
+    String lastTrained,
+    SnapshotTaken.Kind kind,
+    EvaluationSpec.On on,
+    int images,
+    long nanos,
+    List<Scores> scores)
+    implements Event {
+  @Override
+  public String key() {
+    return trainingId;
+  }
+
+  @Override
+  public String id() {
+    return snapshotId + "/evaluated";
+  }
+
+  /** All children in one BN mode, in the order of the snapshot's children. */
+  public record Scores(EvaluationSpec.BnMode bn, List<Score> children) {}
+
+  /**
+   * One child's score.
+   *
+   * @param correct images classified rightly
+   * @param total images scored
+   * @param meanLoss mean cross-entropy in nats; null where it is not finite
+   */
+  public record Score(String child, int correct, int total, Double meanLoss) {}
+}

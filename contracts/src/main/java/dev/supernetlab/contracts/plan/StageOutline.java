@@ -1,0 +1,95 @@
+package dev.supernetlab.contracts.plan;
+
+import dev.supernetlab.contracts.spec.DataSpec;
+import dev.supernetlab.contracts.spec.EvaluationSpec;
+import dev.supernetlab.contracts.spec.SpaceSpec;
+import dev.supernetlab.contracts.spec.StageSpec;
+import dev.supernetlab.contracts.spec.TrainingSpec;
+
+/**
+ * The size of a stage.
+ *
+ * @param children children that are scored
+ * @param instances repetitions
+ * @param groups trainings of one instance
+ * @param childrenPerTraining children that share one training's weights
+ * @param stepsPerTraining steps of each training
+ * @param snapshotsPerTraining snapshots, each scored once
+ * @param imagesToTrain images of all trainings together
+ * @param imagesToScore images times children times BN modes of all snapshots together
+ */
+public record StageOutline(
+    int children,
+    int instances,
+    int groups,
+    int childrenPerTraining,
+    long stepsPerTraining,
+    int snapshotsPerTraining,
+    long imagesToTrain,
+    long imagesToScore) {
+
+  /**
+   * The size of a valid stage.
+   *
+   * @throws ArithmeticException if a number does not fit its type, which the limits on specs
+   *     exclude
+   */
+  public static StageOutline of(
+      StageSpec stage, DataSpec data, SpaceSpec space, TrainingSpec training) {
+    int children = Children.count(space).intValueExact();
+    int perTraining = childrenPerTraining(stage, space);
+    long steps = steps(stage, data, space, training);
+    SnapshotPlan snapshots = SnapshotPlan.of(stage.evaluation(), perTraining, steps);
+    long trainings = trainings(stage, space);
+    int scored =
+        (stage.evaluation().on() == EvaluationSpec.On.TEST ? data.test() : data.validation())
+            .images();
+    return new StageOutline(
+        children,
+        stage.instances(),
+        children / perTraining,
+        perTraining,
+        steps,
+        snapshots.count(),
+        Math.multiplyExact(trainings, imagesOf(steps, data, training)),
+        Math.multiplyExact(
+            Math.multiplyExact(trainings, snapshots.scorings()), (long) perTraining * scored));
+  }
+
+  /** Trainings of the whole stage. */
+  public long trainings() {
+    return (long) instances * groups;
+  }
+
+  /** Trainings of a whole stage. */
+  public static long trainings(StageSpec stage, SpaceSpec space) {
+    int children = Children.count(space).intValueExact();
+    return (long) stage.instances() * (children / childrenPerTraining(stage, space));
+  }
+
+  /** Steps of each training of a stage. */
+  public static long steps(StageSpec stage, DataSpec data, SpaceSpec space, TrainingSpec training) {
+    return stage.length().steps(childrenPerTraining(stage, space), stepsPerEpoch(data, training));
+  }
+
+  /** Children that share the weights of one training of a stage. */
+  public static int childrenPerTraining(StageSpec stage, SpaceSpec space) {
+    return stage.sharing().policy() == StageSpec.Policy.NONE
+        ? 1
+        : Children.count(space).intValueExact();
+  }
+
+  /** Steps of one pass over the training images; the last, smaller batch counts. */
+  public static int stepsPerEpoch(DataSpec data, TrainingSpec training) {
+    return (data.train().images() + training.batch() - 1) / training.batch();
+  }
+
+  /** Images of so many steps; the last batch of an epoch may be smaller. */
+  public static long imagesOf(long steps, DataSpec data, TrainingSpec training) {
+    int images = data.train().images();
+    int perEpoch = stepsPerEpoch(data, training);
+    return Math.addExact(
+        Math.multiplyExact(steps / perEpoch, (long) images),
+        Math.min(steps % perEpoch * training.batch(), images));
+  }
+}

@@ -1,0 +1,37 @@
+package dev.supernetlab.contracts.spec;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+
+/** Everything one experiment needs; the same spec gives the same numbers. */
+public record ExperimentSpec(
+    @NotNull @Pattern(regexp = "[a-z0-9-]{1,63}") String name,
+    @Size(max = 1000) String description,
+    @NotNull DataSpec data,
+    @NotNull SpaceSpec space,
+    TrainingSpec training,
+    @NotNull @Size(min = 1, max = 16) List<StageSpec> stages,
+    SeedsSpec seeds,
+    ReportSpec report) {
+  public ExperimentSpec {
+    description = description == null ? "" : description;
+    training = training == null ? TrainingSpec.DEFAULT : training;
+    stages = List.copyOf(stages);
+    seeds = seeds == null ? new SeedsSpec(null, null, null, null) : seeds;
+    report = report == null ? new ReportSpec(null, null) : report;
+  }
+
+  /**
+   * The stage with this name.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public StageSpec stage(String stageName) {
+    return stages.stream()
+        .filter(s -> s.name().equals(stageName))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no stage named " + stageName));
+  }
+}

@@ -1,0 +1,16 @@
+package dev.supernetlab.contracts.spec;
+
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+
+/**
+ * What the verdict is judged by.
+ *
+ * @param groundTruth name of the ground-truth stage; null: the first one, if any
+ * @param minSeedTau tau between ground-truth seeds under which no verdict is given
+ */
+public record ReportSpec(String groundTruth, @DecimalMin("-1") @DecimalMax("1") Double minSeedTau) {
+  public ReportSpec {
+    minSeedTau = minSeedTau == null ? 0.4 : minSeedTau;
+  }
+}

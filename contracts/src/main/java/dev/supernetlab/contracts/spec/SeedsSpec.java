@@ -1,0 +1,29 @@
+package dev.supernetlab.contracts.spec;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+
+/**
+ * Seeds of the instances. Those not given derive from the base, the stage and the instance.
+ *
+ * @param weights one seed per instance; null: derived
+ * @param order likewise, of the order of children
+ * @param data likewise, of the order of images
+ */
+public record SeedsSpec(
+    @Min(0) @Max(SeedsSpec.LARGEST) Long base,
+    @Size(min = 1, max = 100) List<@Min(0) @Max(SeedsSpec.LARGEST) Long> weights,
+    @Size(min = 1, max = 100) List<@Min(0) @Max(SeedsSpec.LARGEST) Long> order,
+    @Size(min = 1, max = 100) List<@Min(0) @Max(SeedsSpec.LARGEST) Long> data) {
+  /** 2^53 - 1: every JSON reader keeps integers up to here exactly. */
+  public static final long LARGEST = 9_007_199_254_740_991L;
+
+  public SeedsSpec {
+    base = base == null ? 1L : base;
+    weights = weights == null ? null : List.copyOf(weights);
+    order = order == null ? null : List.copyOf(order);
+    data = data == null ? null : List.copyOf(data);
+  }
+}

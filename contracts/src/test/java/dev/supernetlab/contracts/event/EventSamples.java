@@ -1,0 +1,105 @@
+package dev.supernetlab.contracts.event;
+
+import dev.supernetlab.contracts.check.InvalidSpecException;
+import dev.supernetlab.contracts.check.SpecLimits;
+import dev.supernetlab.contracts.check.SpecReader;
+import dev.supernetlab.contracts.spec.EvaluationSpec;
+import dev.supernetlab.contracts.spec.EvaluationSpec.BnMode;
+import dev.supernetlab.contracts.spec.ExperimentSpec;
+import java.util.List;
+
+/** One event of each type, with every optional part both present and absent somewhere. */
+final class EventSamples {
+  private static final String ID = "small-0123456789ab";
+  private static final String TRAINING = ID + "/shared/1/0";
+  private static final ExperimentSpec SPEC = spec();
+
+  private EventSamples() {}
+
+  static List<Event> all() {
+    return List.of(
+        new ExperimentSubmitted(ID, SPEC),
+        new ExperimentCancelled(ID),
+        new StagePlanned(ID, "shared", List.of(TRAINING), List.of("1", "2"), 20, 4, 320, 800),
+        new ExperimentCompleted(ID, null),
+        new TrainingPlanned(
+            ID,
+            TRAINING,
+            SPEC.data(),
+            SPEC.space(),
+            SPEC.training(),
+            SPEC.stage("shared").sharing(),
+            SPEC.stage("shared").evaluation(),
+            new TrainingPlanned.Seeds(11, 12, 13),
+            List.of("1", "2"),
+            20),
+        new ChildrenSampled(ID, TRAINING, 16, List.of(List.of("2"), List.of("1", "2"))),
+        new TrainingStarted(
+            TRAINING, new TrainingStarted.Provenance("0.1.0", "cpu/512", 1, "generated", "c0ffee")),
+        new TrainingProgressed(TRAINING, 10, 160, 1_000_000_000L, 2.302585),
+        new TrainingCompleted(TRAINING, 20, 320, 2_000_000_000L, 4),
+        new TrainingFailed(TRAINING, 7, "the loss is not finite"),
+        new SnapshotTaken(
+            ID,
+            TRAINING,
+            SnapshotTaken.idOf(TRAINING, 20),
+            20,
+            1,
+            "2",
+            SnapshotTaken.Kind.FINAL,
+            "c0ffee",
+            SPEC.data(),
+            EvaluationSpec.On.VALIDATION,
+            SPEC.space(),
+            SPEC.stage("shared").sharing(),
+            List.of(BnMode.RUNNING, BnMode.RECALIBRATED),
+            13,
+            16,
+            List.of("1", "2")),
+        new SnapshotEvaluated(
+            ID,
+            TRAINING,
+            SnapshotTaken.idOf(TRAINING, 20),
+            20,
+            1,
+            "2",
+            SnapshotTaken.Kind.FINAL,
+            EvaluationSpec.On.VALIDATION,
+            100,
+            5_000_000,
+            List.of(
+                new SnapshotEvaluated.Scores(
+                    BnMode.RUNNING,
+                    List.of(
+                        new SnapshotEvaluated.Score("1", 42, 100, 1.5),
+                        new SnapshotEvaluated.Score("2", 10, 100, null))))),
+        new StageAnalysed(ID, "shared", 4, "training shared/1/0: the loss is not finite"));
+  }
+
+  private static ExperimentSpec spec() {
+    try {
+      return new SpecReader(SpecLimits.DEFAULT)
+          .read(
+              """
+              name: small
+              data:
+                set: generated
+                pool: 4
+                train: {from: train, images: 320}
+                validation: {from: train, images: 100}
+                test: {from: test, images: 200}
+              space: {nodes: 1, operators: [max_pool_3x3, skip_connect], cells: 1, channels: 4}
+              training: {batch: 16}
+              stages:
+                - name: shared
+                  kind: super-net
+                  instances: 2
+                  length: {stepsPerChild: 10}
+                  evaluation: {dense: {cycles: 2}, final: {bn: [running, recalibrated]}}
+              """,
+              SpecReader.Format.YAML);
+    } catch (InvalidSpecException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

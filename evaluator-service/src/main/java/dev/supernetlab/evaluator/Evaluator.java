@@ -1,0 +1,144 @@
+package dev.supernetlab.evaluator;
+
+import dev.supernetlab.contracts.event.SnapshotEvaluated;
+import dev.supernetlab.contracts.event.SnapshotEvaluated.Score;
+import dev.supernetlab.contracts.event.SnapshotEvaluated.Scores;
+import dev.supernetlab.contracts.event.SnapshotTaken;
+import dev.supernetlab.contracts.spec.EvaluationSpec;
+import dev.supernetlab.messaging.PoisonEventException;
+import dev.supernetlab.supernet.data.DataException;
+import dev.supernetlab.supernet.data.ImageSet;
+import dev.supernetlab.supernet.data.Splits;
+import dev.supernetlab.supernet.score.ChildScore;
+import dev.supernetlab.supernet.score.Recalibration;
+import dev.supernetlab.supernet.score.Scorer;
+import dev.supernetlab.supernet.snapshot.Weights;
+import dev.supernetlab.supernet.store.SnapshotStore;
+import dev.supernetlab.supernet.study.Studies;
+import dev.supernetlab.supernet.study.Study;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Scores the children of every snapshot in every BN mode that it asks for. */
+final class Evaluator {
+  /** How often weights are looked for before they count as lost. */
+  private static final int PATIENCE = 10;
+
+  private final Studies studies;
+  private final SnapshotStore snapshots;
+  private final Outbox outbox;
+  private final Scorers scorers;
+  private final EvaluatorMetrics metrics;
+  private final Set<String> ended = ConcurrentHashMap.newKeySet();
+  private final Map<String, Integer> missed = new ConcurrentHashMap<>();
+
+  Evaluator(
+      Studies studies,
+      SnapshotStore snapshots,
+      Outbox outbox,
+      Scorers scorers,
+      EvaluatorMetrics metrics) {
+    this.studies = studies;
+    this.snapshots = snapshots;
+    this.outbox = outbox;
+    this.scorers = scorers;
+    this.metrics = metrics;
+  }
+
+  /**
+   * Works one snapshot off; its scores are the same however often that is done.
+   *
+   * @throws PoisonEventException if it cannot be scored
+   * @throws IOException if its weights cannot be had now
+   */
+  boolean handle(SnapshotTaken snapshot) throws IOException {
+    if (ended.contains(snapshot.experimentId())) {
+      return true;
+    }
+    byte[] bytes = bytes(snapshot);
+    outbox.publish(score(snapshot, bytes));
+    return true;
+  }
+
+  /** Forgets an experiment that is finished or no longer wanted. */
+  void end(String experimentId) throws IOException {
+    ended.add(experimentId);
+    snapshots.deleteAll(experimentId);
+  }
+
+  /** The news that an experiment has ended may come after its snapshots are gone: worth a wait. */
+  private byte[] bytes(SnapshotTaken snapshot) throws IOException {
+    try {
+      return snapshots.get(snapshot.experimentId(), snapshot.sha256());
+    } catch (NoSuchFileException e) {
+      if (missed.merge(snapshot.snapshotId(), 1, Integer::sum) < PATIENCE) {
+        throw e;
+      }
+      missed.remove(snapshot.snapshotId());
+      throw new PoisonEventException("its weights are lost: " + e.getMessage(), e);
+    }
+  }
+
+  private SnapshotEvaluated score(SnapshotTaken snapshot, byte[] bytes) {
+    try {
+      Study study = studies.of(snapshot.data(), snapshot.space());
+      return score(snapshot, Weights.read(bytes), study);
+    } catch (DataException | IllegalArgumentException | IOException e) {
+      throw new PoisonEventException(e.getMessage(), e);
+    }
+  }
+
+  private SnapshotEvaluated score(SnapshotTaken snapshot, Weights weights, Study study) {
+    Splits splits = study.splits();
+    ImageSet images =
+        snapshot.on() == EvaluationSpec.On.TEST ? splits.test() : splits.validation();
+    long start = System.nanoTime();
+    List<Scores> scores = new ArrayList<>();
+    try (Scorers.Loan loan = scorers.borrow()) {
+      Scorer scorer = loan.scorer(snapshot, study.blueprint());
+      for (EvaluationSpec.BnMode mode : snapshot.bn()) {
+        List<ChildScore> children =
+            switch (mode) {
+              case RUNNING -> scorer.running(weights, images);
+              case RECALIBRATED ->
+                  scorer.recalibrated(
+                      weights,
+                      images,
+                      splits.train(),
+                      Recalibration.batches(
+                          splits.train().size(), snapshot.batch(), snapshot.dataSeed()));
+            };
+        scores.add(new Scores(mode, children.stream().map(Evaluator::score).toList()));
+      }
+    }
+    long nanos = System.nanoTime() - start;
+    metrics.scored(
+        (long) images.size() * snapshot.children().size() * snapshot.bn().size(), nanos);
+    return new SnapshotEvaluated(
+        snapshot.experimentId(),
+        snapshot.trainingId(),
+        snapshot.snapshotId(),
+        snapshot.step(),
+        snapshot.epoch(),
+        snapshot.lastTrained(),
+        snapshot.kind(),
+        snapshot.on(),
+        images.size(),
+        nanos,
+        scores);
+  }
+
+  private static Score score(ChildScore score) {
+    double loss = score.meanLoss();
+    return new Score(
+        score.child().label(),
+        score.correct(),
+        score.total(),
+        Double.isFinite(loss) ? loss : null);
+  }
+}

@@ -1,0 +1,137 @@
+package dev.supernetlab.kernels;
+
+/**
+ * One thread's arithmetic. All convolutions and pools have stride 1 and 'same' zero padding.
+ * Activations are [N,H,W,C]. Results of forward calls are overwritten unless stated; gradients are
+ * <em>added</em> to what their tensor holds, so that several uses of one value sum up. A gradient
+ * that is not wanted is null. An instance may keep scratch memory and belongs to one thread.
+ *
+ * <p>Same implementation, same instruction set, same inputs: same bits.
+ */
+public interface Kernels extends AutoCloseable {
+
+  /** What bits depend on, for example {@code cpu/512} or {@code portable/CpuBackend}. */
+  String name();
+
+  /** y = x * w (dense convolution) with x [N,H,W,I], w [k,k,I,O], y [N,H,W,O], k odd. */
+  void convolution(Tensor x, Tensor w, Tensor y);
+
+  /** Gradients of {@link #convolution}; dx may be null. */
+  void convolutionBackward(Tensor x, Tensor w, Tensor dy, Tensor dx, Tensor dw);
+
+  /** y = relu(concatenation of xs) * w with xs [N,H,W,Cj], w [sum of Cj, O], y [N,H,W,O]. */
+  void reluPointwise(Tensor[] xs, Tensor w, Tensor y);
+
+  /** Gradients of {@link #reluPointwise}. */
+  void reluPointwiseBackward(Tensor[] xs, Tensor w, Tensor dy, Tensor[] dxs, Tensor dw);
+
+  /**
+   * y = depthwise(relu(x)) * pointwise: one stage of a separable or dilated convolution, with
+   * depthwise [k,k,C] and pointwise [C,C].
+   */
+  void separable(Tensor x, Tensor depthwise, int dilation, Tensor pointwise, Tensor y);
+
+  /** Gradients of {@link #separable}. */
+  void separableBackward(
+      Tensor x,
+      Tensor depthwise,
+      int dilation,
+      Tensor pointwise,
+      Tensor dy,
+      Tensor dx,
+      Tensor dDepthwise,
+      Tensor dPointwise);
+
+  /** Maximum over 3x3, the padding ignored. */
+  void maxPool(Tensor x, Tensor y);
+
+  /** Gradient of {@link #maxPool}; of equal values the first in row order takes it, as PyTorch. */
+  void maxPoolBackward(Tensor x, Tensor dy, Tensor dx);
+
+  /** Mean over 3x3, the padding not counted. */
+  void avgPool(Tensor x, Tensor y);
+
+  /** Gradient of {@link #avgPool}. */
+  void avgPoolBackward(Tensor dy, Tensor dx);
+
+  /**
+   * Batch normalisation with the batch's own statistics, biased variance, eps 1e-5: y = gamma (x -
+   * mean) / sqrt(var + eps) + beta. Over [N,H,W] for each of C channels.
+   *
+   * @param gamma [C], or null for 1
+   * @param beta [C], or null for 0
+   * @param saved [2,C]: receives mean and 1/sqrt(var + eps) for the backward call
+   * @param relu whether y = max(y, 0) follows
+   * @param add whether y is added to instead of overwritten (only without relu)
+   */
+  void batchNorm(
+      Tensor x, Tensor gamma, Tensor beta, Tensor saved, boolean relu, Tensor y, boolean add);
+
+  /**
+   * Gradients of {@link #batchNorm}; dx may be the same tensor as x's gradient buffer only.
+   *
+   * @param y the forward result where relu was applied (its zeros mask dy); ignored otherwise
+   */
+  void batchNormBackward(
+      Tensor x,
+      Tensor gamma,
+      Tensor saved,
+      boolean relu,
+      Tensor y,
+      Tensor dy,
+      Tensor dx,
+      Tensor dGamma,
+      Tensor dBeta);
+
+  /**
+   * running = (1 - momentum) running + momentum batch, with the unbiased variance.
+   *
+   * @param saved as {@link #batchNorm} left it
+   * @param count N*H*W of that batch
+   * @param running [2,C]: mean and variance
+   */
+  void updateRunning(Tensor saved, long count, double momentum, Tensor running);
+
+  /**
+   * Batch normalisation with given statistics, as scoring does it: y = (x - centre) scale + offset
+   * for each channel.
+   *
+   * @param statistics [3,C]: centre, scale and offset
+   * @param relu whether y = max(y, 0) follows
+   * @param add whether y is added to instead of overwritten (only without relu)
+   */
+  void normalise(Tensor x, Tensor statistics, boolean relu, Tensor y, boolean add);
+
+  /** y += x. */
+  void add(Tensor x, Tensor y);
+
+  /** Mean over H and W of the concatenation of xs [N,H,W,Cj]: y [N, sum of Cj]. */
+  void globalAverage(Tensor[] xs, Tensor y);
+
+  /** Gradients of {@link #globalAverage}. */
+  void globalAverageBackward(Tensor dy, Tensor[] dxs);
+
+  /** y = x w + b with x [N,F], w [F,O], b [O]. */
+  void linear(Tensor x, Tensor w, Tensor b, Tensor y);
+
+  /** Gradients of {@link #linear}. */
+  void linearBackward(Tensor x, Tensor w, Tensor dy, Tensor dx, Tensor dw, Tensor db);
+
+  /**
+   * Mean cross-entropy of softmax(logits) in nats.
+   *
+   * @param logits [N,K]
+   * @param labels N class indices, 0..K-1
+   * @param dLogits receives the gradient (overwritten)
+   */
+  double softmaxCrossEntropy(Tensor logits, int[] labels, Tensor dLogits);
+
+  /**
+   * One step of SGD with classical momentum as PyTorch defines it: g = dw + weightDecay w; v =
+   * momentum v + g; w = w - rate v.
+   */
+  void sgd(Tensor w, Tensor dw, Tensor velocity, double rate, double momentum, double weightDecay);
+
+  @Override
+  void close();
+}

@@ -1,0 +1,261 @@
+package dev.supernetlab.kernels.cpu;
+
+import dev.supernetlab.kernels.Kernels;
+import dev.supernetlab.kernels.KernelsUnavailableException;
+import dev.supernetlab.kernels.Tensor;
+import dev.supernetlab.kernels.portable.PortableKernels;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
+import jdk.incubator.vector.FloatVector;
+
+/** Kernels for x86-64 processors; everything of one shape is made once and kept. */
+public final class CpuKernels implements Kernels {
+  private final OneDnn dnn = new OneDnn();
+  private final Kernels others = new PortableKernels();
+  private final Dense dense = new Dense();
+  private final Map<Object, Object> made = new HashMap<>();
+
+  private final IntFunction<Lanes> lanesFor;
+
+  /** Kernels with the vectors that the function gives for a channel count. */
+  CpuKernels(IntFunction<Lanes> lanesFor) {
+    this.lanesFor = lanesFor;
+  }
+
+  /**
+   * New kernels for the calling thread.
+   *
+   * @throws KernelsUnavailableException if the Vector API's module or a native library is missing
+   */
+  public static Kernels open() {
+    if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
+      throw new KernelsUnavailableException(
+          "The cpu kernels need the Java Vector API: start java with"
+              + " --add-modules=jdk.incubator.vector",
+          null);
+    }
+    try {
+      Tensor.zeros(1);
+      return new CpuKernels(Lanes::forChannels);
+    } catch (LinkageError | RuntimeException e) {
+      throw new KernelsUnavailableException(
+          "The cpu kernels need oneDNN and ND4J's native library, which cannot be loaded here: "
+              + e,
+          e);
+    }
+  }
+
+  @Override
+  public String name() {
+    return "cpu/" + FloatVector.SPECIES_PREFERRED.vectorBitSize();
+  }
+
+  @Override
+  public void convolution(Tensor x, Tensor w, Tensor y) {
+    if (w.dim(0) == 1) {
+      product(x, w, y).forward(new Tensor[] {x}, w, y);
+    } else {
+      dense(x, w).forward(x, w, y);
+    }
+  }
+
+  @Override
+  public void convolutionBackward(Tensor x, Tensor w, Tensor dy, Tensor dx, Tensor dw) {
+    if (w.dim(0) == 1) {
+      product(x, w, dy).backward(new Tensor[] {x}, w, dy, new Tensor[] {dx}, dw);
+    } else {
+      dense(x, w).backward(x, w, dy, dx, dw);
+    }
+  }
+
+  private DenseConvolution dense(Tensor x, Tensor w) {
+    var shape = new OneDnn.Shape(x.dim(0), x.dim(1), x.dim(2), w.dim(2), w.dim(3), w.dim(0));
+    return once(DenseConvolution.class, shape, () -> new DenseConvolution(dnn, shape));
+  }
+
+  private PointwiseSum product(Tensor x, Tensor w, Tensor y) {
+    Object shape = List.of(x.dim(1), x.dim(2), w.dim(2), w.dim(3));
+    return once(
+        PointwiseSum.class,
+        shape,
+        () -> new PointwiseSum(lanes(w.dim(3)), new Tensor[] {x}, y, false));
+  }
+
+  private PointwiseSum reluProduct(Tensor[] xs, Tensor y) {
+    List<Integer> shape = new ArrayList<>(List.of(-1, y.dim(1), y.dim(2), y.dim(3)));
+    for (Tensor x : xs) {
+      shape.add(x.dim(3));
+    }
+    return once(PointwiseSum.class, shape, () -> new PointwiseSum(lanes(y.dim(3)), xs, y, true));
+  }
+
+  @Override
+  public void reluPointwise(Tensor[] xs, Tensor w, Tensor y) {
+    reluProduct(xs, y).forward(xs, w, y);
+  }
+
+  @Override
+  public void reluPointwiseBackward(Tensor[] xs, Tensor w, Tensor dy, Tensor[] dxs, Tensor dw) {
+    reluProduct(xs, dy).backward(xs, w, dy, dxs, dw);
+  }
+
+  /** Whether there are vector kernels for it; the portable ones serve the rest. */
+  private static boolean vectorised(Tensor depthwise) {
+    return depthwise.dim(0) == 3 || depthwise.dim(0) == 5;
+  }
+
+  private Separable separable(Tensor x, Tensor depthwise, int dilation) {
+    int k = depthwise.dim(0);
+    Object shape = List.of(x.dim(1), x.dim(2), x.dim(3), k, dilation);
+    return once(Separable.class, shape, () -> new Separable(lanes(x.dim(3)), x, k, dilation));
+  }
+
+  @Override
+  public void separable(Tensor x, Tensor depthwise, int dilation, Tensor pointwise, Tensor y) {
+    if (vectorised(depthwise)) {
+      separable(x, depthwise, dilation).forward(x, depthwise, pointwise, y);
+    } else {
+      others.separable(x, depthwise, dilation, pointwise, y);
+    }
+  }
+
+  @Override
+  public void separableBackward(
+      Tensor x,
+      Tensor depthwise,
+      int dilation,
+      Tensor pointwise,
+      Tensor dy,
+      Tensor dx,
+      Tensor dDepthwise,
+      Tensor dPointwise) {
+    if (vectorised(depthwise)) {
+      separable(x, depthwise, dilation)
+          .backward(x, depthwise, pointwise, dy, dx, dDepthwise, dPointwise);
+    } else {
+      others.separableBackward(x, depthwise, dilation, pointwise, dy, dx, dDepthwise, dPointwise);
+    }
+  }
+
+  @Override
+  public void maxPool(Tensor x, Tensor y) {
+    perShape(Pools.class, x, lanes -> new Pools(lanes, x)).maxForward(x, y);
+  }
+
+  @Override
+  public void maxPoolBackward(Tensor x, Tensor dy, Tensor dx) {
+    perShape(Pools.class, x, lanes -> new Pools(lanes, x)).maxBackward(x, dy, dx);
+  }
+
+  @Override
+  public void avgPool(Tensor x, Tensor y) {
+    perShape(Pools.class, x, lanes -> new Pools(lanes, x)).averageForward(x, y);
+  }
+
+  @Override
+  public void avgPoolBackward(Tensor dy, Tensor dx) {
+    perShape(Pools.class, dy, lanes -> new Pools(lanes, dy)).averageBackward(dy, dx);
+  }
+
+  @Override
+  public void batchNorm(
+      Tensor x, Tensor gamma, Tensor beta, Tensor saved, boolean relu, Tensor y, boolean add) {
+    perShape(BatchNorm.class, x, lanes -> new BatchNorm(lanes, x))
+        .forward(x, gamma, beta, saved, relu, y, add);
+  }
+
+  @Override
+  public void batchNormBackward(
+      Tensor x,
+      Tensor gamma,
+      Tensor saved,
+      boolean relu,
+      Tensor y,
+      Tensor dy,
+      Tensor dx,
+      Tensor dGamma,
+      Tensor dBeta) {
+    perShape(BatchNorm.class, x, lanes -> new BatchNorm(lanes, x))
+        .backward(x, gamma, saved, relu, y, dy, dx, dGamma, dBeta);
+  }
+
+  @Override
+  public void updateRunning(Tensor saved, long count, double momentum, Tensor running) {
+    BatchNorm.updateRunning(saved, count, momentum, running);
+  }
+
+  @Override
+  public void normalise(Tensor x, Tensor statistics, boolean relu, Tensor y, boolean add) {
+    perShape(BatchNorm.class, x, lanes -> new BatchNorm(lanes, x))
+        .normalise(x, statistics, relu, y, add);
+  }
+
+  @Override
+  public void add(Tensor x, Tensor y) {
+    dense.add(x, y);
+  }
+
+  @Override
+  public void globalAverage(Tensor[] xs, Tensor y) {
+    int column = 0;
+    for (Tensor x : xs) {
+      perShape(GlobalAverage.class, x, lanes -> new GlobalAverage(lanes, x)).forward(x, y, column);
+      column += x.dim(3);
+    }
+  }
+
+  @Override
+  public void globalAverageBackward(Tensor dy, Tensor[] dxs) {
+    int column = 0;
+    for (Tensor dx : dxs) {
+      perShape(GlobalAverage.class, dx, lanes -> new GlobalAverage(lanes, dx))
+          .backward(dy, dx, column);
+      column += dx.dim(3);
+    }
+  }
+
+  @Override
+  public void linear(Tensor x, Tensor w, Tensor b, Tensor y) {
+    dense.linear(x, w, b, y);
+  }
+
+  @Override
+  public void linearBackward(Tensor x, Tensor w, Tensor dy, Tensor dx, Tensor dw, Tensor db) {
+    dense.linearBackward(x, w, dy, dx, dw, db);
+  }
+
+  @Override
+  public double softmaxCrossEntropy(Tensor logits, int[] labels, Tensor dLogits) {
+    return dense.softmaxCrossEntropy(logits, labels, dLogits);
+  }
+
+  @Override
+  public void sgd(
+      Tensor w, Tensor dw, Tensor velocity, double rate, double momentum, double weightDecay) {
+    dense.sgd(w, dw, velocity, rate, momentum, weightDecay);
+  }
+
+  @Override
+  public void close() {
+    made.clear();
+  }
+
+  private Lanes lanes(int channels) {
+    return lanesFor.apply(channels);
+  }
+
+  /** What works on images of x's height, width and channels. */
+  private <T> T perShape(Class<T> type, Tensor x, Function<Lanes, T> maker) {
+    Object shape = List.of(x.dim(1), x.dim(2), x.dim(3));
+    return once(type, shape, () -> maker.apply(lanes(x.dim(3))));
+  }
+
+  private <T> T once(Class<T> type, Object shape, Supplier<T> maker) {
+    return type.cast(made.computeIfAbsent(List.of(type, shape), key -> maker.get()));
+  }
+}

@@ -1,0 +1,111 @@
+package dev.supernetlab.kernels.cpu;
+
+import dev.supernetlab.kernels.Tensor;
+import java.util.Arrays;
+
+/** 3x3 pools of one shape. */
+final class Pools {
+  private static final int ONE = Float.floatToRawIntBits(1f);
+
+  private final Transfer transfer;
+  private final Geometry geometry;
+  private final Channels channels;
+  private final int[] image;
+  private final int[] gradient;
+  private final float[] result;
+  private final int[] keys;
+  private final float[] padded;
+  private final int[] maxima;
+  private final int[] inverseCounts;
+  private final int[] ones;
+
+  Pools(Lanes lanes, Tensor x) {
+    this.transfer = Transfer.of(x, lanes);
+    this.geometry = new Geometry(x.dim(1), x.dim(2), 1, transfer.padded());
+    this.channels = Constants.channels(lanes, transfer.padded());
+    this.image = new int[transfer.length()];
+    this.gradient = new int[transfer.length()];
+    this.maxima = new int[transfer.length()];
+    this.result = new float[transfer.length()];
+    this.padded = new float[geometry.length()];
+    this.keys = new int[geometry.length()];
+    Arrays.fill(keys, Integer.MIN_VALUE);
+    this.ones = new int[transfer.pixels()];
+    Arrays.fill(ones, ONE);
+    this.inverseCounts = inverseCounts(geometry.rows(), geometry.width());
+  }
+
+  /** Bits of 1 / (pixels of the window that are not padding). */
+  private static int[] inverseCounts(int rows, int width) {
+    int[] bits = new int[rows * width];
+    for (int y = 0; y < rows; y++) {
+      int high = Math.min(y + 1, rows - 1) - Math.max(y - 1, 0) + 1;
+      for (int x = 0; x < width; x++) {
+        int wide = Math.min(x + 1, width - 1) - Math.max(x - 1, 0) + 1;
+        bits[y * width + x] = Float.floatToRawIntBits(1f / (high * wide));
+      }
+    }
+    return bits;
+  }
+
+  void maxForward(Tensor x, Tensor y) {
+    for (int n = 0; n < x.dim(0); n++) {
+      maximum(x, n);
+      transfer.store(result, y, n);
+    }
+  }
+
+  void maxBackward(Tensor x, Tensor dy, Tensor dx) {
+    int pitch = geometry.pitch();
+    int rows = geometry.rows();
+    int width = geometry.width();
+    for (int n = 0; n < x.dim(0); n++) {
+      maximum(x, n);
+      for (int i = 0; i < maxima.length; i++) {
+        maxima[i] = Float.floatToRawIntBits(result[i]);
+      }
+      transfer.load(dy, n, gradient);
+      Arrays.fill(padded, 0);
+      for (int tap = 0; tap < 9; tap++) {
+        int offset = (tap / 3 - 1) * pitch + tap % 3 - 1;
+        channels.moveToMaximum(
+            keys, geometry.at(), pitch, offset, maxima, gradient, padded, rows, width);
+      }
+      transfer.load(dx, n, result);
+      channels.addFrom(padded, geometry.at(), pitch, result, rows, width);
+      transfer.store(result, dx, n);
+    }
+  }
+
+  private void maximum(Tensor x, int n) {
+    int pitch = geometry.pitch();
+    transfer.load(x, n, image);
+    channels.keysInto(image, keys, geometry.at(), pitch, geometry.rows(), geometry.width());
+    channels.maximum(keys, geometry.at(), pitch, result, geometry.rows(), geometry.width());
+  }
+
+  void averageForward(Tensor x, Tensor y) {
+    for (int n = 0; n < x.dim(0); n++) {
+      windowSums(x, n, ones, inverseCounts, false);
+      transfer.store(result, y, n);
+    }
+  }
+
+  void averageBackward(Tensor dy, Tensor dx) {
+    for (int n = 0; n < dy.dim(0); n++) {
+      transfer.load(dx, n, result);
+      windowSums(dy, n, inverseCounts, ones, true);
+      transfer.store(result, dx, n);
+    }
+  }
+
+  private void windowSums(Tensor x, int n, int[] before, int[] after, boolean add) {
+    int at = geometry.at();
+    int pitch = geometry.pitch();
+    int rows = geometry.rows();
+    int width = geometry.width();
+    transfer.load(x, n, image);
+    channels.scaledInto(image, before, padded, at, pitch, rows, width);
+    channels.windowSums(padded, at, pitch, after, result, add, rows, width);
+  }
+}

@@ -1,0 +1,328 @@
+package dev.supernetlab.kernels.cpu;
+
+import java.lang.invoke.MethodHandles;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * Template of {@link Channels}. ReLU is an integer maximum on the bits, and masks are made of sign
+ * bits, because JDK 17 compiles float maxima and vector masks poorly.
+ */
+final class VectorChannels implements Channels {
+  private static final Constants CONSTANTS = Constants.of(MethodHandles.lookup());
+  private static final VectorSpecies<Float> F = CONSTANTS.lanes().floats();
+  private static final VectorSpecies<Integer> I = CONSTANTS.lanes().ints();
+  private static final int LANES = F.length();
+  private static final int C = CONSTANTS.outputs();
+
+  @Override
+  public void reluInto(int[] image, float[] padded, int at, int pitch, int rows, int width) {
+    for (int row = 0; row < rows; row++) {
+      int from = row * width * C;
+      int to = at + row * pitch * C;
+      for (int i = 0; i < width * C; i += LANES) {
+        ints(image, from + i).max(0).reinterpretAsFloats().intoArray(padded, to + i);
+      }
+    }
+  }
+
+  @Override
+  public void relu(int[] image, int pixels) {
+    for (int i = 0; i < pixels * C; i += LANES) {
+      ints(image, i).max(0).intoArray(image, i);
+    }
+  }
+
+  @Override
+  public void addWherePositive(int[] x, float[] gradient, float[] out, int pixels) {
+    for (int i = 0; i < pixels * C; i += LANES) {
+      IntVector bits = FloatVector.fromArray(F, gradient, i).reinterpretAsInts();
+      FloatVector moved = bits.and(positive(ints(x, i))).reinterpretAsFloats();
+      moved.add(FloatVector.fromArray(F, out, i)).intoArray(out, i);
+    }
+  }
+
+  @Override
+  public void addWherePositive(int[] x, int[] gradient, float[] out, int pixels) {
+    for (int i = 0; i < pixels * C; i += LANES) {
+      IntVector moved = ints(gradient, i).and(positive(ints(x, i)));
+      moved.reinterpretAsFloats().add(FloatVector.fromArray(F, out, i)).intoArray(out, i);
+    }
+  }
+
+  @Override
+  public void clearWhereNotPositive(int[] y, int[] gradient, int pixels) {
+    for (int i = 0; i < pixels * C; i += LANES) {
+      ints(gradient, i).and(positive(ints(y, i))).intoArray(gradient, i);
+    }
+  }
+
+  @Override
+  public void sums(int[] x, float[] centre, int power, float[] sums, int pixels) {
+    for (int block = 0; block < C; block += LANES) {
+      if (power == 1) {
+        sum(x, centre, sums, block, pixels);
+      } else {
+        sumOfSquares(x, centre, sums, block, pixels);
+      }
+    }
+  }
+
+  private static void sum(int[] x, float[] centre, float[] sums, int block, int pixels) {
+    FloatVector middle = FloatVector.fromArray(F, centre, block);
+    FloatVector a = FloatVector.zero(F);
+    FloatVector b = a;
+    int p = 0;
+    for (; p + 1 < pixels; p += 2) {
+      int i = block + p * C;
+      a = floats(x, i).sub(middle).add(a);
+      b = floats(x, i + C).sub(middle).add(b);
+    }
+    if (p < pixels) {
+      a = floats(x, block + p * C).sub(middle).add(a);
+    }
+    a.add(b).intoArray(sums, block);
+  }
+
+  private static void sumOfSquares(int[] x, float[] centre, float[] sums, int block, int pixels) {
+    FloatVector middle = FloatVector.fromArray(F, centre, block);
+    FloatVector a = FloatVector.zero(F);
+    FloatVector b = a;
+    int p = 0;
+    for (; p + 1 < pixels; p += 2) {
+      int i = block + p * C;
+      FloatVector v = floats(x, i).sub(middle);
+      FloatVector w = floats(x, i + C).sub(middle);
+      a = v.fma(v, a);
+      b = w.fma(w, b);
+    }
+    if (p < pixels) {
+      FloatVector v = floats(x, block + p * C).sub(middle);
+      a = v.fma(v, a);
+    }
+    a.add(b).intoArray(sums, block);
+  }
+
+  @Override
+  public void gradientSums(
+      int[] x, float[] centre, int[] gradient, float[] sums, float[] products, int pixels) {
+    for (int block = 0; block < C; block += LANES) {
+      FloatVector middle = FloatVector.fromArray(F, centre, block);
+      FloatVector sum = FloatVector.zero(F);
+      FloatVector product = sum;
+      for (int p = 0; p < pixels; p++) {
+        FloatVector g = floats(gradient, block + p * C);
+        sum = g.add(sum);
+        product = floats(x, block + p * C).sub(middle).fma(g, product);
+      }
+      sum.intoArray(sums, block);
+      product.intoArray(products, block);
+    }
+  }
+
+  @Override
+  public void normalise(
+      int[] x,
+      float[] centre,
+      float[] scale,
+      float[] offset,
+      boolean relu,
+      float[] out,
+      boolean add,
+      int pixels) {
+    int least = relu ? 0 : Integer.MIN_VALUE;
+    for (int block = 0; block < C; block += LANES) {
+      FloatVector middle = FloatVector.fromArray(F, centre, block);
+      FloatVector factor = FloatVector.fromArray(F, scale, block);
+      FloatVector constant = FloatVector.fromArray(F, offset, block);
+      for (int p = 0; p < pixels; p++) {
+        int i = block + p * C;
+        FloatVector v = floats(x, i).sub(middle).fma(factor, constant);
+        if (add) {
+          v.add(FloatVector.fromArray(F, out, i)).intoArray(out, i);
+        } else {
+          v.reinterpretAsInts().max(least).reinterpretAsFloats().intoArray(out, i);
+        }
+      }
+    }
+  }
+
+  @Override
+  public void addGradient(
+      int[] x,
+      float[] centre,
+      int[] gradient,
+      float[] a,
+      float[] b,
+      float[] c,
+      float[] out,
+      int n) {
+    for (int block = 0; block < C; block += LANES) {
+      FloatVector middle = FloatVector.fromArray(F, centre, block);
+      FloatVector forGradient = FloatVector.fromArray(F, a, block);
+      FloatVector forX = FloatVector.fromArray(F, b, block);
+      FloatVector constant = FloatVector.fromArray(F, c, block);
+      for (int p = 0; p < n; p++) {
+        int i = block + p * C;
+        FloatVector v = floats(x, i).sub(middle).fma(forX, constant);
+        v = floats(gradient, i).fma(forGradient, v);
+        v.add(FloatVector.fromArray(F, out, i)).intoArray(out, i);
+      }
+    }
+  }
+
+  @Override
+  public void addToAll(float[] value, float[] out, int pixels) {
+    for (int block = 0; block < C; block += LANES) {
+      FloatVector v = FloatVector.fromArray(F, value, block);
+      for (int p = 0; p < pixels; p++) {
+        FloatVector.fromArray(F, out, block + p * C).add(v).intoArray(out, block + p * C);
+      }
+    }
+  }
+
+  @Override
+  public void keysInto(int[] image, int[] padded, int at, int pitch, int rows, int width) {
+    for (int row = 0; row < rows; row++) {
+      int from = row * width * C;
+      int to = at + row * pitch * C;
+      for (int i = 0; i < width * C; i += LANES) {
+        // Adding 0 turns -0 into 0, which compares as equal and must have the same key.
+        key(floats(image, from + i).add(0f).reinterpretAsInts()).intoArray(padded, to + i);
+      }
+    }
+  }
+
+  @Override
+  public void maximum(int[] keys, int at, int pitch, float[] out, int rows, int width) {
+    for (int row = 0; row < rows; row++) {
+      int middle = at + row * pitch * C;
+      int above = middle - pitch * C;
+      int below = middle + pitch * C;
+      int to = row * width * C;
+      for (int i = 0; i < width * C; i += LANES) {
+        IntVector m = ints(keys, above + i).max(ints(keys, above + i - C));
+        m = m.max(ints(keys, above + i + C)).max(ints(keys, middle + i - C));
+        m = m.max(ints(keys, middle + i)).max(ints(keys, middle + i + C));
+        m = m.max(ints(keys, below + i - C)).max(ints(keys, below + i));
+        m = m.max(ints(keys, below + i + C));
+        key(m).reinterpretAsFloats().intoArray(out, to + i);
+      }
+    }
+  }
+
+  @Override
+  public void moveToMaximum(
+      int[] keys,
+      int at,
+      int pitch,
+      int offset,
+      int[] maxima,
+      int[] gradient,
+      float[] out,
+      int rows,
+      int width) {
+    for (int row = 0; row < rows; row++) {
+      int from = row * width * C;
+      int to = at + (row * pitch + offset) * C;
+      for (int i = 0; i < width * C; i += LANES) {
+        IntVector difference =
+            ints(keys, to + i).lanewise(VectorOperators.XOR, key(ints(maxima, from + i)));
+        IntVector elsewhere = difference.or(difference.neg()).lanewise(VectorOperators.ASHR, 31);
+        IntVector g = ints(gradient, from + i);
+        IntVector rest = g.and(elsewhere);
+        rest.intoArray(gradient, from + i);
+        IntVector moved = g.lanewise(VectorOperators.XOR, rest);
+        FloatVector sum = moved.reinterpretAsFloats().add(FloatVector.fromArray(F, out, to + i));
+        sum.intoArray(out, to + i);
+      }
+    }
+  }
+
+  @Override
+  public void scaledInto(
+      int[] image, int[] factors, float[] padded, int at, int pitch, int rows, int width) {
+    for (int row = 0; row < rows; row++) {
+      for (int x = 0; x < width; x++) {
+        int pixel = row * width + x;
+        FloatVector factor = IntVector.broadcast(I, factors[pixel]).reinterpretAsFloats();
+        int to = at + (row * pitch + x) * C;
+        for (int block = 0; block < C; block += LANES) {
+          floats(image, pixel * C + block).mul(factor).intoArray(padded, to + block);
+        }
+      }
+    }
+  }
+
+  @Override
+  public void windowSums(
+      float[] padded,
+      int at,
+      int pitch,
+      int[] factors,
+      float[] out,
+      boolean add,
+      int rows,
+      int width) {
+    for (int row = 0; row < rows; row++) {
+      for (int x = 0; x < width; x++) {
+        int pixel = row * width + x;
+        FloatVector factor = IntVector.broadcast(I, factors[pixel]).reinterpretAsFloats();
+        for (int block = 0; block < C; block += LANES) {
+          int i = at + (row * pitch + x) * C + block;
+          FloatVector v = windowSum(padded, i, pitch).mul(factor);
+          int to = pixel * C + block;
+          if (add) {
+            v = v.add(FloatVector.fromArray(F, out, to));
+          }
+          v.intoArray(out, to);
+        }
+      }
+    }
+  }
+
+  private static FloatVector windowSum(float[] padded, int i, int pitch) {
+    FloatVector above = threeSum(padded, i - pitch * C);
+    FloatVector below = threeSum(padded, i + pitch * C);
+    return above.add(threeSum(padded, i)).add(below);
+  }
+
+  private static FloatVector threeSum(float[] padded, int i) {
+    FloatVector left = FloatVector.fromArray(F, padded, i - C);
+    FloatVector right = FloatVector.fromArray(F, padded, i + C);
+    return left.add(FloatVector.fromArray(F, padded, i)).add(right);
+  }
+
+  @Override
+  public void addFrom(float[] padded, int at, int pitch, float[] out, int rows, int width) {
+    for (int row = 0; row < rows; row++) {
+      int from = at + row * pitch * C;
+      int to = row * width * C;
+      for (int i = 0; i < width * C; i += LANES) {
+        FloatVector v = FloatVector.fromArray(F, padded, from + i);
+        v.add(FloatVector.fromArray(F, out, to + i)).intoArray(out, to + i);
+      }
+    }
+  }
+
+  /** All bits set where the float is positive. */
+  private static IntVector positive(IntVector bits) {
+    return bits.max(0).neg().lanewise(VectorOperators.ASHR, 31);
+  }
+
+  /** Integers in the order of the floats; its own inverse. */
+  private static IntVector key(IntVector bits) {
+    IntVector flips = bits.lanewise(VectorOperators.ASHR, 31).lanewise(VectorOperators.LSHR, 1);
+    return bits.lanewise(VectorOperators.XOR, flips);
+  }
+
+  private static IntVector ints(int[] array, int index) {
+    return IntVector.fromArray(I, array, index);
+  }
+
+  private static FloatVector floats(int[] array, int index) {
+    return IntVector.fromArray(I, array, index).reinterpretAsFloats();
+  }
+}

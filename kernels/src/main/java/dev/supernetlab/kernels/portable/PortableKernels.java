@@ -1,0 +1,321 @@
+package dev.supernetlab.kernels.portable;
+
+import dev.supernetlab.kernels.Kernels;
+import dev.supernetlab.kernels.Tensor;
+import java.util.Arrays;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.nd4j.linalg.ops.transforms.Transforms;
+
+/** Every kernel in ND4J operators; it allocates freely and is meant to be read. */
+public final class PortableKernels implements Kernels {
+  private static final double EPSILON = 1e-5;
+
+  @Override
+  public String name() {
+    return "portable/" + Nd4j.getBackend().getClass().getSimpleName();
+  }
+
+  @Override
+  public void convolution(Tensor x, Tensor w, Tensor y) {
+    Windows windows = Windows.of(x.array(), w.dim(0), 1, 0);
+    INDArray sum = rows(y).assign(0);
+    for (int tap = 0; tap < windows.taps(); tap++) {
+      sum.addi(windows.rows(tap).mmul(tapMatrix(w, tap)));
+    }
+  }
+
+  @Override
+  public void convolutionBackward(Tensor x, Tensor w, Tensor dy, Tensor dx, Tensor dw) {
+    Windows windows = Windows.of(x.array(), w.dim(0), 1, 0);
+    Windows gradients = Windows.zeros(x.array(), w.dim(0), 1);
+    for (int tap = 0; tap < windows.taps(); tap++) {
+      tapMatrix(dw, tap).addi(windows.rows(tap).transpose().mmul(rows(dy)));
+      if (dx != null) {
+        INDArray gradient = rows(dy).mmul(tapMatrix(w, tap).transpose());
+        gradients.tap(tap).addi(gradient.reshape('c', dx.array().shape()));
+      }
+    }
+    if (dx != null) {
+      dx.array().addi(gradients.centre());
+    }
+  }
+
+  @Override
+  public void reluPointwise(Tensor[] xs, Tensor w, Tensor y) {
+    rows(y).assign(relu(concatenated(xs)).mmul(w.array()));
+  }
+
+  @Override
+  public void reluPointwiseBackward(Tensor[] xs, Tensor w, Tensor dy, Tensor[] dxs, Tensor dw) {
+    INDArray x = concatenated(xs);
+    dw.array().addi(relu(x).transpose().mmul(rows(dy)));
+    INDArray gradient = rows(dy).mmul(w.array().transpose()).muli(positive(x));
+    int from = 0;
+    for (int j = 0; j < xs.length; from += xs[j++].dim(3)) {
+      if (dxs[j] != null) {
+        rows(dxs[j]).addi(columns(gradient, from, xs[j].dim(3)));
+      }
+    }
+  }
+
+  @Override
+  public void separable(Tensor x, Tensor depthwise, int dilation, Tensor pointwise, Tensor y) {
+    Windows windows = Windows.of(relu(x.array()), depthwise.dim(0), dilation, 0);
+    rows(y).assign(depthwiseRows(windows, depthwise).mmul(pointwise.array()));
+  }
+
+  @Override
+  public void separableBackward(
+      Tensor x,
+      Tensor depthwise,
+      int dilation,
+      Tensor pointwise,
+      Tensor dy,
+      Tensor dx,
+      Tensor dDepthwise,
+      Tensor dPointwise) {
+    Windows windows = Windows.of(relu(x.array()), depthwise.dim(0), dilation, 0);
+    INDArray middle = depthwiseRows(windows, depthwise);
+    dPointwise.array().addi(middle.transpose().mmul(rows(dy)));
+    INDArray dMiddle = rows(dy).mmul(pointwise.array().transpose());
+    Windows gradients = Windows.zeros(x.array(), depthwise.dim(0), dilation);
+    for (int tap = 0; tap < windows.taps(); tap++) {
+      tapVector(dDepthwise, tap).addi(windows.rows(tap).muli(dMiddle).sum(0));
+      INDArray gradient = dMiddle.mulRowVector(tapVector(depthwise, tap));
+      gradients.tap(tap).addi(gradient.reshape('c', x.array().shape()));
+    }
+    if (dx != null) {
+      dx.array().addi(gradients.centre().mul(positive(x.array())));
+    }
+  }
+
+  private static INDArray depthwiseRows(Windows windows, Tensor depthwise) {
+    INDArray sum = windows.rows(0).muliRowVector(tapVector(depthwise, 0));
+    for (int tap = 1; tap < windows.taps(); tap++) {
+      sum.addi(windows.rows(tap).muliRowVector(tapVector(depthwise, tap)));
+    }
+    return sum;
+  }
+
+  @Override
+  public void maxPool(Tensor x, Tensor y) {
+    Windows windows = Windows.of(x.array(), 3, 1, -Float.MAX_VALUE);
+    y.array().assign(windows.tap(0));
+    for (int tap = 1; tap < windows.taps(); tap++) {
+      y.array().assign(Transforms.max(y.array(), windows.tap(tap).dup('c'), true));
+    }
+  }
+
+  @Override
+  public void maxPoolBackward(Tensor x, Tensor dy, Tensor dx) {
+    Tensor y = Tensor.zeros(x.array().shape());
+    maxPool(x, y);
+    Windows windows = Windows.of(x.array(), 3, 1, -Float.MAX_VALUE);
+    Windows gradients = Windows.zeros(x.array(), 3, 1);
+    INDArray left = dy.array().dup('c');
+    for (int tap = 0; tap < windows.taps(); tap++) {
+      INDArray taken = windows.tap(tap).dup('c').eq(y.array()).castTo(DataType.FLOAT).muli(left);
+      gradients.tap(tap).addi(taken);
+      left.subi(taken);
+    }
+    dx.array().addi(gradients.centre());
+  }
+
+  @Override
+  public void avgPool(Tensor x, Tensor y) {
+    y.array().assign(windowSum(x.array()).divi(windowSum(Nd4j.onesLike(x.array()))));
+  }
+
+  @Override
+  public void avgPoolBackward(Tensor dy, Tensor dx) {
+    dx.array().addi(windowSum(dy.array().div(windowSum(Nd4j.onesLike(dy.array())))));
+  }
+
+  private static INDArray windowSum(INDArray x) {
+    Windows windows = Windows.of(x, 3, 1, 0);
+    INDArray sum = windows.tap(0).dup('c');
+    for (int tap = 1; tap < windows.taps(); tap++) {
+      sum.addi(windows.tap(tap));
+    }
+    return sum;
+  }
+
+  @Override
+  public void batchNorm(
+      Tensor x, Tensor gamma, Tensor beta, Tensor saved, boolean relu, Tensor y, boolean add) {
+    INDArray mean = rows(x).mean(0);
+    INDArray centred = rows(x).subRowVector(mean);
+    INDArray scale = Transforms.pow(centred.mul(centred).mean(0).addi(EPSILON), -0.5, true);
+    saved.array().getRow(0).assign(mean);
+    saved.array().getRow(1).assign(scale);
+    INDArray result = centred.muliRowVector(gamma == null ? scale : scale.mul(gamma.array()));
+    if (beta != null) {
+      result.addiRowVector(beta.array());
+    }
+    if (relu) {
+      result = relu(result);
+    }
+    if (add) {
+      rows(y).addi(result);
+    } else {
+      rows(y).assign(result);
+    }
+  }
+
+  @Override
+  public void normalise(Tensor x, Tensor statistics, boolean relu, Tensor y, boolean add) {
+    INDArray result =
+        rows(x)
+            .subRowVector(statistics.array().getRow(0))
+            .muliRowVector(statistics.array().getRow(1))
+            .addiRowVector(statistics.array().getRow(2));
+    if (relu) {
+      result = relu(result);
+    }
+    if (add) {
+      rows(y).addi(result);
+    } else {
+      rows(y).assign(result);
+    }
+  }
+
+  @Override
+  public void batchNormBackward(
+      Tensor x,
+      Tensor gamma,
+      Tensor saved,
+      boolean relu,
+      Tensor y,
+      Tensor dy,
+      Tensor dx,
+      Tensor dGamma,
+      Tensor dBeta) {
+    INDArray gradient = relu ? rows(dy).mul(positive(rows(y))) : rows(dy);
+    INDArray scale = saved.array().getRow(1).dup();
+    INDArray normal = rows(x).subRowVector(saved.array().getRow(0).dup()).muliRowVector(scale);
+    INDArray sum = gradient.sum(0);
+    INDArray product = gradient.mul(normal).sum(0);
+    if (dGamma != null) {
+      dGamma.array().addi(product);
+      dBeta.array().addi(sum);
+    }
+    if (dx != null) {
+      double count = rows(x).size(0);
+      INDArray centred = gradient.subRowVector(sum.div(count));
+      centred.subi(normal.muliRowVector(product.div(count)));
+      rows(dx).addi(centred.muliRowVector(gamma == null ? scale : scale.mul(gamma.array())));
+    }
+  }
+
+  @Override
+  public void updateRunning(Tensor saved, long count, double momentum, Tensor running) {
+    INDArray variance = Transforms.pow(saved.array().getRow(1), -2, true).subi(EPSILON);
+    variance.muli(count / Math.max(1.0, count - 1.0));
+    running.array().muli(1 - momentum);
+    running.array().getRow(0).addi(saved.array().getRow(0).mul(momentum));
+    running.array().getRow(1).addi(variance.muli(momentum));
+  }
+
+  @Override
+  public void add(Tensor x, Tensor y) {
+    y.array().addi(x.array());
+  }
+
+  @Override
+  public void globalAverage(Tensor[] xs, Tensor y) {
+    int from = 0;
+    for (Tensor x : xs) {
+      columns(y.array(), from, x.dim(3)).assign(x.array().mean(1, 2));
+      from += x.dim(3);
+    }
+  }
+
+  @Override
+  public void globalAverageBackward(Tensor dy, Tensor[] dxs) {
+    int from = 0;
+    for (Tensor dx : dxs) {
+      int images = dx.dim(0);
+      int channels = dx.dim(3);
+      INDArray share = columns(dy.array(), from, channels).div(dx.dim(1) * dx.dim(2));
+      INDArray image = share.dup('c').reshape('c', images, 1, 1, channels);
+      dx.array().addi(image.broadcast(dx.array().shape()));
+      from += channels;
+    }
+  }
+
+  @Override
+  public void linear(Tensor x, Tensor w, Tensor b, Tensor y) {
+    y.array().assign(x.array().mmul(w.array()).addiRowVector(b.array()));
+  }
+
+  @Override
+  public void linearBackward(Tensor x, Tensor w, Tensor dy, Tensor dx, Tensor dw, Tensor db) {
+    dw.array().addi(x.array().transpose().mmul(dy.array()));
+    db.array().addi(dy.array().sum(0));
+    if (dx != null) {
+      dx.array().addi(dy.array().mmul(w.array().transpose()));
+    }
+  }
+
+  @Override
+  public double softmaxCrossEntropy(Tensor logits, int[] labels, Tensor dLogits) {
+    INDArray shifted = logits.array().subColumnVector(logits.array().max(1));
+    INDArray exponentials = Transforms.exp(shifted, true);
+    INDArray sums = exponentials.sum(1);
+    double loss = 0;
+    INDArray gradient = exponentials.diviColumnVector(sums);
+    for (int n = 0; n < labels.length; n++) {
+      loss += Math.log(sums.getDouble(n)) - shifted.getDouble(n, labels[n]);
+      gradient.putScalar(n, labels[n], gradient.getDouble(n, labels[n]) - 1);
+    }
+    dLogits.array().assign(gradient.divi(labels.length));
+    return loss / labels.length;
+  }
+
+  @Override
+  public void sgd(
+      Tensor w, Tensor dw, Tensor velocity, double rate, double momentum, double weightDecay) {
+    velocity.array().muli(momentum).addi(dw.array()).addi(w.array().mul(weightDecay));
+    w.array().subi(velocity.array().mul(rate));
+  }
+
+  @Override
+  public void close() {
+    // Nothing is held between calls.
+  }
+
+  private static INDArray rows(Tensor x) {
+    return Windows.rowsOf(x.array());
+  }
+
+  private static INDArray concatenated(Tensor[] xs) {
+    INDArray[] parts = Arrays.stream(xs).map(PortableKernels::rows).toArray(INDArray[]::new);
+    return parts.length == 1 ? parts[0] : Nd4j.concat(1, parts);
+  }
+
+  private static INDArray columns(INDArray matrix, int from, int count) {
+    return matrix.get(NDArrayIndex.all(), NDArrayIndex.interval(from, from + count));
+  }
+
+  /** A view of the weights [I,O] of a tap of [k,k,I,O]. */
+  private static INDArray tapMatrix(Tensor w, int tap) {
+    return w.array().reshape('c', (long) w.dim(0) * w.dim(1), w.dim(2), w.dim(3)).slice(tap);
+  }
+
+  /** A view of the weights [C] of a tap of [k,k,C]. */
+  private static INDArray tapVector(Tensor w, int tap) {
+    return w.array().reshape('c', (long) w.dim(0) * w.dim(1), w.dim(2)).slice(tap);
+  }
+
+  private static INDArray relu(INDArray x) {
+    return Transforms.relu(x, true);
+  }
+
+  /** 1 where x is positive, else 0. */
+  private static INDArray positive(INDArray x) {
+    return x.gt(0).castTo(DataType.FLOAT);
+  }
+}

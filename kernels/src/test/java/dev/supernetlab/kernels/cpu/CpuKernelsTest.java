@@ -1,0 +1,261 @@
+package dev.supernetlab.kernels.cpu;
+
+import static dev.supernetlab.kernels.Samples.assertClose;
+import static dev.supernetlab.kernels.Samples.copy;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.supernetlab.kernels.Kernels;
+import dev.supernetlab.kernels.Samples;
+import dev.supernetlab.kernels.Tensor;
+import dev.supernetlab.kernels.portable.PortableKernels;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class CpuKernelsTest {
+  private static final double CLOSE = 2e-5;
+
+  private final Kernels portable = new PortableKernels();
+  private final Samples samples = new Samples(7);
+
+  /**
+   * Activations' shape; odd sizes, widths under and over a vector's tile, channels of all kinds.
+   */
+  record Shape(int n, int h, int w, int c) {}
+
+  static Stream<Shape> shapes() {
+    return Stream.of(
+        new Shape(1, 1, 1, 8),
+        new Shape(3, 5, 7, 1),
+        new Shape(1, 9, 3, 3),
+        new Shape(3, 14, 14, 8),
+        new Shape(1, 6, 17, 12),
+        new Shape(2, 8, 16, 16),
+        new Shape(3, 7, 9, 24));
+  }
+
+  /** The vectors that this machine has. */
+  private static List<Kernels> kernels() {
+    int widest = Lanes.forChannels(16).floats().vectorBitSize();
+    List<Kernels> all = new ArrayList<>();
+    for (int bits = 128; bits <= widest; bits *= 2) {
+      Lanes lanes = Lanes.ofBits(bits);
+      all.add(new CpuKernels(channels -> lanes));
+    }
+    return all;
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapes")
+  void convolutionsAreThePortableOnes(Shape s) {
+    for (int k : new int[] {1, 3}) {
+      for (int outputs : new int[] {3, 16}) {
+        Tensor x = samples.tensor(s.n, s.h, s.w, s.c);
+        Tensor w = samples.tensor(k, k, s.c, outputs);
+        Tensor dy = samples.tensor(s.n, s.h, s.w, outputs);
+        compare(
+            (kernels, results) -> {
+              kernels.convolution(x, w, results.make(dy));
+              kernels.convolutionBackward(x, w, dy, results.make(x), results.make(w));
+              kernels.convolutionBackward(x, w, dy, null, results.make(w));
+            });
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapes")
+  void pointwiseProductsAreThePortableOnes(Shape s) {
+    Tensor[] xs = {samples.tensor(s.n, s.h, s.w, s.c), samples.tensor(s.n, s.h, s.w, 5)};
+    Tensor w = samples.tensor(s.c + 5, s.c);
+    Tensor dy = samples.tensor(s.n, s.h, s.w, s.c);
+    compare(
+        (kernels, results) -> {
+          kernels.reluPointwise(xs, w, results.make(dy));
+          Tensor[] dxs = {results.make(xs[0]), results.make(xs[1])};
+          kernels.reluPointwiseBackward(xs, w, dy, dxs, results.make(w));
+          dxs[0] = null;
+          kernels.reluPointwiseBackward(xs, w, dy, dxs, results.make(w));
+        });
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapes")
+  void separableConvolutionsAreThePortableOnes(Shape s) {
+    for (int k : new int[] {3, 5}) {
+      for (int dilation : new int[] {1, 2}) {
+        compareSeparable(s, k, dilation);
+      }
+    }
+  }
+
+  @Test
+  void rareKernelsAndDilationsWorkToo() {
+    compareSeparable(new Shape(1, 9, 10, 8), 7, 1);
+    compareSeparable(new Shape(1, 9, 10, 8), 5, 3);
+  }
+
+  private void compareSeparable(Shape s, int k, int dilation) {
+    Tensor x = samples.tensor(s.n, s.h, s.w, s.c);
+    Tensor dw = samples.tensor(k, k, s.c);
+    Tensor pw = samples.tensor(s.c, s.c);
+    Tensor dy = samples.tensor(s.n, s.h, s.w, s.c);
+    compare(
+        (kernels, results) -> {
+          kernels.separable(x, dw, dilation, pw, results.make(x));
+          kernels.separableBackward(
+              x, dw, dilation, pw, dy, results.make(x), results.make(dw), results.make(pw));
+          kernels.separableBackward(
+              x, dw, dilation, pw, dy, null, results.make(dw), results.make(pw));
+        });
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapes")
+  void poolsAreThePortableOnes(Shape s) {
+    Tensor x = samples.tensor(s.n, s.h, s.w, s.c);
+    Tensor dy = samples.tensor(s.n, s.h, s.w, s.c);
+    compare(
+        (kernels, results) -> {
+          kernels.maxPool(x, results.make(x));
+          kernels.maxPoolBackward(x, dy, results.make(x));
+          kernels.avgPool(x, results.make(x));
+          kernels.avgPoolBackward(dy, results.make(x));
+        });
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapes")
+  void batchNormalisationIsThePortableOne(Shape s) {
+    Tensor x = samples.tensor(s.n, s.h, s.w, s.c);
+    Tensor gamma = samples.tensor(s.c);
+    Tensor beta = samples.tensor(s.c);
+    Tensor dy = samples.tensor(s.n, s.h, s.w, s.c);
+    Tensor given = samples.tensor(3, s.c);
+    compare(
+        (kernels, results) -> {
+          Tensor saved = results.make(Tensor.zeros(2, s.c));
+          kernels.batchNorm(x, gamma, beta, saved, false, results.make(x), false);
+          kernels.batchNorm(x, null, null, saved, false, results.make(x), true);
+          Tensor y = results.make(x);
+          kernels.batchNorm(x, gamma, beta, saved, true, y, false);
+          kernels.updateRunning(saved, x.length() / s.c, 0.4, results.make(saved));
+          kernels.batchNormBackward(
+              x,
+              gamma,
+              saved,
+              true,
+              y,
+              dy,
+              results.make(x),
+              results.make(gamma),
+              results.make(beta));
+          kernels.batchNormBackward(x, null, saved, false, null, dy, results.make(x), null, null);
+          kernels.normalise(x, given, true, results.make(x), false);
+          kernels.normalise(x, given, false, results.make(x), true);
+        });
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapes")
+  void theEndsOfANetworkAreThePortableOnes(Shape s) {
+    Tensor[] xs = {samples.tensor(s.n, s.h, s.w, s.c), samples.tensor(s.n, s.h, s.w, s.c)};
+    Tensor features = samples.tensor(s.n, 2L * s.c);
+    Tensor w = samples.tensor(2L * s.c, 10);
+    Tensor b = samples.tensor(10);
+    Tensor dLogits = samples.tensor(s.n, 10);
+    int[] labels = {3, 0, 9};
+    compare(
+        (kernels, results) -> {
+          kernels.globalAverage(xs, results.make(features));
+          kernels.globalAverageBackward(
+              features, new Tensor[] {results.make(xs[0]), results.make(xs[1])});
+          Tensor logits = results.make(dLogits);
+          kernels.linear(features, w, b, logits);
+          kernels.linearBackward(
+              features, w, dLogits, results.make(features), results.make(w), results.make(b));
+          kernels.linearBackward(features, w, dLogits, null, results.make(w), results.make(b));
+          int[] used = Arrays.copyOf(labels, s.n);
+          Tensor loss = results.make(Tensor.zeros(1));
+          Tensor gradient = results.make(dLogits);
+          loss.floats().put(0, (float) kernels.softmaxCrossEntropy(logits, used, gradient));
+          kernels.sgd(results.make(w), w, results.make(w), 0.05, 0.9, 1e-3);
+          kernels.add(xs[0], results.make(xs[1]));
+        });
+  }
+
+  @Test
+  void ofEqualMaximaTheFirstInRowOrderTakesTheGradient() {
+    Tensor x = Tensor.zeros(1, 2, 2, 8);
+    Tensor dy = Tensor.zeros(1, 2, 2, 8);
+    x.floats().put(0, -0f);
+    dy.array().assign(1);
+    for (Kernels kernels : kernels()) {
+      Tensor dx = Tensor.zeros(1, 2, 2, 8);
+      kernels.maxPoolBackward(x, dy, dx);
+      for (int i = 0; i < 32; i++) {
+        assertThat(dx.floats().get(i)).isEqualTo(i < 8 ? 4f : 0f);
+      }
+    }
+  }
+
+  @Test
+  void varianceIsAccurateFarFromZero() {
+    Tensor x = samples.tensor(4, 14, 14, 8);
+    x.array().addi(1000);
+    Tensor saved = Tensor.zeros(2, 8);
+    Tensor reference = Tensor.zeros(2, 8);
+    Tensor shifted = copy(x);
+    shifted.array().subi(1000);
+    Tensor y = copy(x);
+    portable.batchNorm(shifted, null, null, reference, false, y, false);
+    for (Kernels kernels : kernels()) {
+      kernels.batchNorm(x, null, null, saved, false, y, false);
+      assertThat(saved.floats().get(8)).isCloseTo(reference.floats().get(8), within(1e-5f));
+    }
+  }
+
+  /** What a kernel writes, for comparison. */
+  private static final class Results {
+    private final List<Tensor> tensors = new ArrayList<>();
+
+    /** A tensor of that shape, not zero, so that adding and overwriting can be told apart. */
+    Tensor make(Tensor like) {
+      Tensor tensor = new Samples(tensors.size()).tensor(like.array().shape());
+      tensors.add(tensor);
+      return tensor;
+    }
+  }
+
+  private interface Computation {
+    void run(Kernels kernels, Results results);
+  }
+
+  /** Close to the portable result, and the same bits for every vector length and when repeated. */
+  private void compare(Computation computation) {
+    Results expected = new Results();
+    computation.run(portable, expected);
+    Results first = null;
+    for (Kernels kernels : kernels()) {
+      for (int repeat = first == null ? 0 : 1; repeat < 2; repeat++) {
+        Results actual = new Results();
+        computation.run(kernels, actual);
+        for (int i = 0; i < actual.tensors.size(); i++) {
+          String what = "result " + i + " of " + kernels.name();
+          assertClose(what, actual.tensors.get(i), expected.tensors.get(i), CLOSE);
+          if (first != null) {
+            assertThat(actual.tensors.get(i).toArray())
+                .as(what)
+                .containsExactly(first.tensors.get(i).toArray());
+          }
+        }
+        first = first == null ? actual : first;
+      }
+    }
+  }
+}

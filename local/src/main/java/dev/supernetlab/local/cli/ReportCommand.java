@@ -1,0 +1,29 @@
+package dev.supernetlab.local.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+@Command(name = "report", description = "Prints what an experiment found.")
+final class ReportCommand implements Callable<Integer> {
+  @ParentCommand private Lab lab;
+
+  @Parameters(paramLabel = "ID", description = "the experiment's id")
+  private String id;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FORMAT",
+      description = "table, json or csv (default: ${DEFAULT-VALUE})")
+  private Format format = Format.TABLE;
+
+  @Override
+  public Integer call() {
+    try (Host host = lab.open()) {
+      format.print(host.client(), id, lab.console().results());
+    }
+    return ExitCode.DONE;
+  }
+}

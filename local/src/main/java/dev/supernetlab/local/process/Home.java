@@ -1,0 +1,93 @@
+package dev.supernetlab.local.process;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.supernetlab.local.UnavailableException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+
+/** The directory that holds all a lab keeps: log, results, weights, data, and who runs on it. */
+public record Home(Path directory) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final long NEEDED_MB = 500;
+  private static final long BYTES_PER_MB = 1_000_000;
+
+  public Path data() {
+    return directory.resolve("data");
+  }
+
+  public Path logs() {
+    return directory.resolve("logs");
+  }
+
+  public Path store() {
+    return directory.resolve("store");
+  }
+
+  private Path state() {
+    return directory.resolve("lab.json");
+  }
+
+  /**
+   * Makes the directory and looks whether a lab can work in it.
+   *
+   * @throws UnavailableException if it cannot be written, or the disk is too full
+   */
+  public void prepare() {
+    try {
+      Files.createDirectories(logs());
+      Files.createDirectories(store());
+      long freeMb = Files.getFileStore(directory).getUsableSpace() / BYTES_PER_MB;
+      if (freeMb < NEEDED_MB) {
+        throw new UnavailableException(
+            "The disk of %s has %d MB free and a lab needs %d: free some, or give another --home."
+                .formatted(directory, freeMb, NEEDED_MB));
+      }
+    } catch (IOException e) {
+      throw new UnavailableException(
+          "%s cannot be written (%s): give another --home.".formatted(directory, e), e);
+    }
+  }
+
+  /** Who runs on this home, or ran until it was killed. */
+  public Optional<LabState> readState() {
+    try {
+      return Files.exists(state())
+          ? Optional.of(JSON.readValue(state().toFile(), LabState.class))
+          : Optional.empty();
+    } catch (IOException e) {
+      throw new UnavailableException(
+          "%s cannot be read (%s): delete it if no lab runs.".formatted(state(), e), e);
+    }
+  }
+
+  void writeState(LabState running) {
+    try {
+      Path next = directory.resolve("lab.json.next");
+      JSON.writeValue(next.toFile(), running);
+      replace(next, state());
+    } catch (IOException e) {
+      throw new UnavailableException("%s cannot be written (%s).".formatted(state(), e), e);
+    }
+  }
+
+  void deleteState() {
+    try {
+      Files.deleteIfExists(state());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void replace(Path from, Path to) throws IOException {
+    try {
+      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+}

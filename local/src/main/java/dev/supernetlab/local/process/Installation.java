@@ -1,0 +1,67 @@
+package dev.supernetlab.local.process;
+
+import dev.supernetlab.local.UnavailableException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Where what is built lies, and the commands that start it. */
+public record Installation(Path root) {
+
+  /** The command of the process that is Kafka and the store. */
+  List<String> broker(Path home) {
+    Path target = root.resolve("embedded/target");
+    return List.of(
+        java(),
+        "-Xmx256m",
+        "-XX:+UseSerialGC",
+        "-XX:TieredStopAtLevel=1",
+        "-XX:+ExitOnOutOfMemoryError",
+        "-cp",
+        only(target, "embedded-*.jar") + System.getProperty("path.separator") + target + "/lib/*",
+        "dev.supernetlab.embedded.Embedded",
+        home.toString());
+  }
+
+  /** The command of the process that is the four services, with these properties. */
+  List<String> services(List<String> properties) {
+    Path jar = root.resolve("local/target/quarkus-app/quarkus-run.jar");
+    if (!Files.exists(jar)) {
+      throw notBuilt(jar);
+    }
+    return Stream.of(
+            Stream.of(
+                java(),
+                "-Xmx2g",
+                "-XX:+UseParallelGC",
+                "-XX:+ExitOnOutOfMemoryError",
+                "--add-modules=jdk.incubator.vector"),
+            properties.stream(),
+            Stream.of("-jar", jar.toString()))
+        .flatMap(part -> part)
+        .collect(Collectors.toList());
+  }
+
+  private static String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  }
+
+  private static Path only(Path directory, String glob) {
+    try (var jars = Files.newDirectoryStream(directory, glob)) {
+      for (Path jar : jars) {
+        return jar;
+      }
+    } catch (IOException e) {
+      throw new UnavailableException(notBuilt(directory).getMessage(), e);
+    }
+    throw notBuilt(directory.resolve(glob));
+  }
+
+  private static UnavailableException notBuilt(Path missing) {
+    return new UnavailableException(
+        missing + " is missing: start the lab with ./lab, which builds it.");
+  }
+}

@@ -1,0 +1,137 @@
+package dev.supernetlab.local.report;
+
+import dev.supernetlab.analytics.report.Report;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** A report for people, in the order in which it should be read. */
+public final class ReportText {
+  private static final String INDENT = "  ";
+
+  private final Report report;
+  private final List<String> operators;
+  private final List<String> lines = new ArrayList<>();
+
+  private ReportText(Report report, List<String> operators) {
+    this.report = report;
+    this.operators = operators;
+  }
+
+  /**
+   * The report as lines of text.
+   *
+   * @param operators that the digits of a child stand for, in order; empty if not known
+   */
+  public static List<String> of(Report report, List<String> operators) {
+    ReportText text = new ReportText(report, operators);
+    text.head();
+    text.groundTruth();
+    report.superNets().forEach(text::superNet);
+    text.throughput();
+    text.verdicts();
+    return text.lines;
+  }
+
+  private void head() {
+    lines.add("%s (%s)".formatted(report.experiment(), report.state().label()));
+    if (!report.description().isBlank()) {
+      lines.add(report.description());
+    }
+    if (report.failure() != null) {
+      lines.add("FAILED: " + report.failure());
+    }
+    title("Data");
+    say(report.data().sentence());
+  }
+
+  private void groundTruth() {
+    Report.GroundTruth truth = report.groundTruth();
+    if (truth == null) {
+      return;
+    }
+    Figures figures = new Figures();
+    title(
+        "Ground truth '%s': %d children alone, %d seeds, on %s %s images"
+            .formatted(
+                truth.stage(),
+                truth.children(),
+                truth.seeds(),
+                Figures.count(truth.images()),
+                truth.scoredOn()));
+    Columns rows =
+        new Columns()
+            .row(
+                "tau between its seeds",
+                figures.value(truth.seedTau()),
+                figures.spread(truth.seedTau()))
+            .row("tau needed for a verdict", Figures.two(truth.minSeedTau()))
+            .row("tau that a perfect ranking would reach", figures.value(truth.ceiling()))
+            .row("accuracy of the worst child", Figures.percent(truth.worst()))
+            .row("accuracy of the best child", Figures.percent(truth.best()))
+            .row("sd of a child's accuracy between seeds", Figures.percent(truth.seedSd()));
+    rows.lines(INDENT).forEach(lines::add);
+    notes(figures);
+  }
+
+  private void superNet(Report.SuperNet net) {
+    title(
+        "Shared weights '%s': policy %s, order %s, %d instances, on %s %s images"
+            .formatted(
+                net.stage(),
+                net.sharing(),
+                net.order(),
+                net.instances(),
+                Figures.count(net.images()),
+                net.scoredOn()));
+    SuperNetText text = new SuperNetText(net, operators);
+    text.taus().forEach(lines::add);
+    title(
+        "Top children of '%s' by %s, mean over instances"
+            .formatted(net.stage(), words(net.judged())));
+    text.top().forEach(lines::add);
+  }
+
+  /** {@code lastStep} as {@code last step}. */
+  static String words(String key) {
+    return key == null ? "nothing" : key.replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT);
+  }
+
+  private void throughput() {
+    title("Speed");
+    new Columns()
+        .row("", "images", "images/s and thread")
+        .row(work("trained", report.throughput().trained()))
+        .row(work("scored", report.throughput().scored()))
+        .lines(INDENT)
+        .forEach(lines::add);
+  }
+
+  private static List<String> work(String name, Report.Work work) {
+    Double rate = work.imagesPerSecondAndThread();
+    return List.of(
+        name, Figures.count(work.images()), rate == null ? "-" : Figures.count(Math.round(rate)));
+  }
+
+  private void verdicts() {
+    title("Verdict");
+    for (Report.SuperNet net : report.superNets()) {
+      String prefix = report.superNets().size() > 1 ? net.stage() + ": " : "";
+      net.verdict().sentences().forEach(sentence -> say(prefix + sentence));
+    }
+    report.missing().forEach(this::say);
+  }
+
+  private void title(String title) {
+    lines.add("");
+    lines.add(title);
+  }
+
+  private void say(String sentence) {
+    Wrapped.lines(INDENT, sentence).forEach(lines::add);
+  }
+
+  private void notes(Figures figures) {
+    figures.notes().forEach(this::say);
+  }
+}

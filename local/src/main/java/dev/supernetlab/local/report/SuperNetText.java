@@ -1,0 +1,119 @@
+package dev.supernetlab.local.report;
+
+import dev.supernetlab.analytics.report.Figure;
+import dev.supernetlab.analytics.report.Report;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What shared weights know, as tables. */
+final class SuperNetText {
+  private static final String INDENT = "  ";
+
+  private final Report.SuperNet net;
+  private final List<String> operators;
+  private final Figures figures = new Figures();
+
+  SuperNetText(Report.SuperNet net, List<String> operators) {
+    this.net = net;
+    this.operators = operators;
+  }
+
+  /**
+   * Tau against the ground truth of every scoring, beside the baselines; then between instances.
+   */
+  List<String> taus() {
+    Columns table = new Columns().row(header());
+    net.scorings().forEach(scoring -> table.row(scoring(scoring)));
+    net.baselines().forEach(baseline -> table.row(baseline(baseline)));
+    List<String> lines = new ArrayList<>(table.lines(INDENT));
+    Columns agreement = new Columns();
+    for (Report.Scoring scoring : net.scorings()) {
+      agreement.row(
+          "S-Tau (between instances), " + name(scoring),
+          figures.value(scoring.sTau()),
+          figures.spread(scoring.sTau()));
+    }
+    steps(agreement, "tau of single steps", net.singleSteps());
+    steps(agreement, "tau between successive steps", net.consecutiveTau());
+    agreement.row("sd of tau by chance", Figures.two(net.chanceSd()));
+    lines.addAll(agreement.lines(INDENT));
+    figures.notes().forEach(note -> lines.addAll(Wrapped.lines(INDENT, note)));
+    return lines;
+  }
+
+  /** The children that the judged scoring ranks first, beside what they are worth. */
+  List<String> top() {
+    Columns table = new Columns().row("child", "rank", "score", "true rank", "true accuracy");
+    for (Report.TopChild child : net.top()) {
+      table.row(
+          child.child(),
+          Integer.toString(child.rank()),
+          Figures.percent(child.score()),
+          child.trueRank() == null ? "-" : child.trueRank().toString(),
+          Figures.percent(child.trueAccuracy()));
+    }
+    List<String> lines = new ArrayList<>(table.lines(INDENT));
+    if (!operators.isEmpty()) {
+      lines.addAll(Wrapped.lines(INDENT, legend()));
+    }
+    return lines;
+  }
+
+  private String legend() {
+    List<String> named = new ArrayList<>();
+    for (String operator : operators) {
+      named.add((named.size() + 1) + " " + operator);
+    }
+    return "A child's digits name the operator of each edge: " + String.join(", ", named) + ".";
+  }
+
+  private void steps(Columns table, String name, Figure figure) {
+    if (figure != null) {
+      table.row(
+          "%s (%d %s)".formatted(name, figure.n(), figure.of()),
+          figures.value(figure),
+          figures.spread(figure));
+    }
+  }
+
+  private List<String> header() {
+    List<String> cells = new ArrayList<>(List.of("GT-Tau of instance"));
+    for (int instance = 0; instance < net.instances(); instance++) {
+      cells.add(Integer.toString(instance + 1));
+    }
+    cells.addAll(List.of("mean", "", "true upper half"));
+    return cells;
+  }
+
+  private List<String> scoring(Report.Scoring scoring) {
+    List<String> cells = new ArrayList<>(List.of(name(scoring)));
+    for (int instance = 0; instance < net.instances(); instance++) {
+      cells.add(
+          instance < scoring.gtTau().size() ? figures.value(scoring.gtTau().get(instance)) : "-");
+    }
+    cells.addAll(
+        List.of(
+            figures.value(scoring.gtTauMean()),
+            figures.spread(scoring.gtTauMean()),
+            figures.value(scoring.upperHalf())));
+    return cells;
+  }
+
+  private List<String> baseline(Report.BaselineTau baseline) {
+    List<String> cells = new ArrayList<>(List.of("baseline: " + baseline.name()));
+    for (int instance = 0; instance < net.instances(); instance++) {
+      cells.add("");
+    }
+    cells.addAll(
+        List.of(
+            figures.value(baseline.tau()),
+            figures.spread(baseline.tau()),
+            baseline.upperHalf() == null ? "" : figures.value(baseline.upperHalf())));
+    return cells;
+  }
+
+  private static String name(Report.Scoring scoring) {
+    String words = ReportText.words(scoring.key());
+    return scoring.evaluations() > 1 ? words + " (mean of " + scoring.evaluations() + ")" : words;
+  }
+}

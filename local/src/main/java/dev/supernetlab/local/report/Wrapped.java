@@ -1,0 +1,26 @@
+package dev.supernetlab.local.report;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Sentences in lines that fit a terminal. */
+final class Wrapped {
+  private static final int WIDTH = 100;
+
+  private Wrapped() {}
+
+  static List<String> lines(String indent, String sentence) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder(indent);
+    for (String word : sentence.split(" ", -1)) {
+      if (line.length() > indent.length() && line.length() + word.length() >= WIDTH) {
+        lines.add(line.toString().stripTrailing());
+        line.setLength(0);
+        line.append(indent);
+      }
+      line.append(word).append(' ');
+    }
+    lines.add(line.toString().stripTrailing());
+    return lines;
+  }
+}

@@ -1,0 +1,2 @@
+/** Reports as people and spreadsheets read them. */
+package dev.supernetlab.local.report;

@@ -1,0 +1,179 @@
+package dev.supernetlab.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.supernetlab.analytics.progress.Progress;
+import dev.supernetlab.local.client.LabClient;
+import dev.supernetlab.local.process.LabState;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole lab from outside: its command line, and processes that come and go. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class LabIT {
+  private static final String SPEC =
+      """
+      name: tiny
+      description: Eight children on generated images.
+      data:
+        set: generated
+        pool: 2
+        train: {from: train, images: 1000}
+        validation: {from: train, images: 64}
+        test: {from: test, images: 128}
+      space:
+        nodes: 2
+        operators: [skip_connect, sep_conv_3x3]
+        cells: 1
+        channels: 4
+        stem: {kind: conv1x1, channels: 4}
+      training: {batch: 8, schedule: {from: 0.05, per: step}}
+      stages:
+        - {name: truth, kind: ground-truth, instances: 2, length: {steps: 60}, evaluation: {on: test}}
+        - name: shared
+          kind: super-net
+          instances: 2
+          length: {stepsPerChild: 250}
+          evaluation: {dense: {cycles: 1}, final: {bn: [running, recalibrated]}}
+      report: {minSeedTau: -1}
+      """;
+
+  @TempDir Path directory;
+  private Path spec;
+  private Path undisturbed;
+  private String id;
+  private LabProcess first;
+  private LabProcess up;
+  private String scores;
+
+  @BeforeAll
+  void runUndisturbedAndStayUp() throws Exception {
+    spec = Files.writeString(directory.resolve("tiny.yaml"), SPEC);
+    undisturbed = directory.resolve("undisturbed");
+    first = LabProcess.finished(undisturbed, "run", spec.toString());
+    assertThat(first.await()).withFailMessage(first::err).isZero();
+    id = first.out().lines().findFirst().orElseThrow().replace(" (completed)", "");
+    up = LabProcess.start(undisturbed, "up");
+    scores = scores(up.ready());
+  }
+
+  @AfterAll
+  void stop() {
+    up.close();
+  }
+
+  @Test
+  void runLeadsFromASpecToAVerdict() {
+    assertThat(first.out())
+        .containsSubsequence(
+            "tiny-",
+            "Data",
+            "enerated",
+            "Ground truth",
+            "GT-Tau",
+            "baseline",
+            "S-Tau",
+            "Top children",
+            "Speed",
+            "Verdict");
+    assertThat(first.err()).contains("Starting Kafka").doesNotContain("Exception");
+  }
+
+  @Test
+  void theSameCommandPrintsTheStoredReportOfAFinishedExperiment() throws Exception {
+    LabProcess again = LabProcess.finished(undisturbed, "run", spec.toString());
+    assertThat(again.await()).withFailMessage(again::err).isZero();
+    assertThat(again.err()).contains("this is its stored report").doesNotContain("Starting");
+    assertThat(again.out()).isEqualTo(first.out());
+  }
+
+  @Test
+  void rebuildingTheDatabaseFromTheLogLeadsToTheSameNumbers() throws Exception {
+    String figures = figures(up.ready());
+    LabProcess rebuild = LabProcess.finished(undisturbed, "rebuild");
+    assertThat(rebuild.await()).withFailMessage(rebuild::err).isZero();
+    assertThat(scores(up.ready())).isEqualTo(scores);
+    assertThat(figures(up.ready())).isEqualTo(figures);
+  }
+
+  @Test
+  void anExperimentCanBeSubmittedListedCancelledAndWatched() throws Exception {
+    Path other = Files.writeString(directory.resolve("other.yaml"), SPEC.replace("tiny", "other"));
+    String submitted = LabProcess.finished(undisturbed, "submit", other.toString()).out().strip();
+    assertThat(submitted).startsWith("other-");
+    assertThat(LabProcess.finished(undisturbed, "list").out()).contains(id, submitted);
+    assertThat(LabProcess.finished(undisturbed, "cancel", submitted).await()).isZero();
+    LabProcess watch = LabProcess.finished(undisturbed, "watch", submitted);
+    assertThat(watch.await()).isEqualTo(1);
+    assertThat(watch.err()).contains(submitted + " was cancelled.");
+  }
+
+  @Test
+  void interruptedAndThenKilledInMidTrainingItEndsWithTheSameScoresBitForBit() throws Exception {
+    Path home = directory.resolve("disturbed");
+    try (LabProcess run = LabProcess.start(home, "run", spec.toString())) {
+      LabState state = awaitTraining(run, 256);
+      run.interrupt();
+      assertThat(run.await()).isEqualTo(130);
+      assertThat(run.err()).contains("the same command goes on from here");
+      LabProcess.awaitEnd(state);
+    }
+    try (LabProcess run = LabProcess.start(home, "run", spec.toString())) {
+      awaitTraining(run, 1_200);
+      run.killAll();
+    }
+    try (LabProcess run = LabProcess.start(home, "run", spec.toString())) {
+      assertThat(run.await()).withFailMessage(run::err).isZero();
+    }
+    try (LabProcess lab = LabProcess.start(home, "up")) {
+      LabState state = lab.ready();
+      assertThat(scores(state)).isEqualTo(scores);
+      assertThat(LabProcess.finished(home, "down").await()).isZero();
+      assertThat(lab.await()).isEqualTo(130);
+      LabProcess.awaitEnd(state);
+    }
+  }
+
+  @Test
+  void brokerAndServicesEndWithTheProcessThatStartedThem() throws Exception {
+    try (LabProcess lab = LabProcess.start(directory.resolve("orphaned"), "up")) {
+      LabState state = lab.ready();
+      lab.kill();
+      LabProcess.awaitEnd(state);
+    }
+  }
+
+  /** Waits until the super-nets are that far, but not at their end. */
+  private LabState awaitTraining(LabProcess run, long steps) {
+    LabState state = run.ready();
+    LabClient client = LabClient.at(state.url());
+    Awaitility.await()
+        .atMost(Duration.ofMinutes(2))
+        .pollInterval(Duration.ofMillis(50))
+        .until(() -> client.progress(id).map(LabIT::sharedSteps).orElse(0L) >= steps);
+    return state;
+  }
+
+  private static long sharedSteps(Progress progress) {
+    return progress.stages().stream()
+        .filter(stage -> stage.stage().equals("shared"))
+        .mapToLong(Progress.StageProgress::steps)
+        .sum();
+  }
+
+  private String scores(LabState state) throws IOException {
+    return LabProcess.get(state, "/results/" + id + "/evaluations?format=csv");
+  }
+
+  private String figures(LabState state) throws IOException {
+    return LabProcess.get(state, "/results/" + id + "/metrics?format=csv");
+  }
+}

@@ -1,0 +1,23 @@
+package dev.supernetlab.ranking;
+
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+
+/** The one kind of random numbers used here. */
+final class Randoms {
+  private Randoms() {}
+
+  static RandomGenerator seeded(long seed) {
+    return RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+  }
+
+  /** Fisher-Yates, in place. */
+  static void shuffle(double[] values, RandomGenerator random) {
+    for (int i = values.length - 1; i > 0; i--) {
+      int j = random.nextInt(i + 1);
+      double swapped = values[i];
+      values[i] = values[j];
+      values[j] = swapped;
+    }
+  }
+}

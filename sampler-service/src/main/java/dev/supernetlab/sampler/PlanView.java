@@ -1,0 +1,52 @@
+package dev.supernetlab.sampler;
+
+import dev.supernetlab.contracts.ExperimentId;
+import dev.supernetlab.contracts.plan.StageOutline;
+import dev.supernetlab.contracts.spec.ExperimentSpec;
+import dev.supernetlab.contracts.spec.StageSpec;
+import java.util.List;
+import java.util.function.ToLongFunction;
+
+/**
+ * What an experiment would do.
+ *
+ * @param id the experiment's id, if it were submitted
+ */
+record PlanView(
+    String id,
+    long instances,
+    long trainings,
+    long steps,
+    long snapshots,
+    long imagesToTrain,
+    long imagesToScore,
+    List<Stage> stages) {
+
+  /** One stage's part. */
+  record Stage(String name, StageSpec.Kind kind, StageOutline plan) {}
+
+  static PlanView of(ExperimentSpec spec) {
+    List<Stage> stages =
+        spec.stages().stream()
+            .map(
+                s ->
+                    new Stage(
+                        s.name(),
+                        s.kind(),
+                        StageOutline.of(s, spec.data(), spec.space(), spec.training())))
+            .toList();
+    return new PlanView(
+        ExperimentId.of(spec),
+        sum(stages, StageOutline::instances),
+        sum(stages, StageOutline::trainings),
+        sum(stages, plan -> plan.trainings() * plan.stepsPerTraining()),
+        sum(stages, plan -> plan.trainings() * plan.snapshotsPerTraining()),
+        sum(stages, StageOutline::imagesToTrain),
+        sum(stages, StageOutline::imagesToScore),
+        stages);
+  }
+
+  private static long sum(List<Stage> stages, ToLongFunction<StageOutline> size) {
+    return stages.stream().map(Stage::plan).mapToLong(size).sum();
+  }
+}

@@ -1,0 +1,2 @@
+/** In which order the children of a training are trained. */
+package dev.supernetlab.sampler.order;

@@ -1,0 +1,387 @@
+package dev.supernetlab.sampler;
+
+import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasSize;
+
+import dev.supernetlab.contracts.ExperimentId;
+import dev.supernetlab.contracts.JsonCodec;
+import dev.supernetlab.contracts.Topics;
+import dev.supernetlab.contracts.event.ChildrenSampled;
+import dev.supernetlab.contracts.event.Event;
+import dev.supernetlab.contracts.event.ExperimentCompleted;
+import dev.supernetlab.contracts.event.ExperimentSubmitted;
+import dev.supernetlab.contracts.event.StageAnalysed;
+import dev.supernetlab.contracts.event.TrainingPlanned;
+import dev.supernetlab.contracts.spec.ExperimentSpec;
+import dev.supernetlab.contracts.spec.Operator;
+import dev.supernetlab.contracts.spec.SpaceSpec;
+import dev.supernetlab.sampler.plan.ExperimentPlan;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(BrokerResource.class)
+class SamplerIT {
+  private static final String YAML = "application/yaml";
+  private static final Duration SOON = Duration.ofSeconds(20);
+
+  @ConfigProperty(name = "kafka.bootstrap.servers")
+  String bootstrapServers;
+
+  private TopicReader topics;
+
+  @BeforeEach
+  void waitUntilReady() {
+    topics = new TopicReader(bootstrapServers);
+    await().atMost(SOON).untilAsserted(() -> given().get("/q/health/ready").then().statusCode(200));
+  }
+
+  @Test
+  void aSpecIsAcceptedAndPlannedOnTheLog() {
+    String spec = named("planned");
+    String id = idOf(spec);
+
+    sending(YAML, spec)
+        .post("/experiments")
+        .then()
+        .statusCode(202)
+        .header("Location", containsString("/experiments/" + id))
+        .body("id", equalTo(id), "spec.training.schedule.kind", equalTo("cosine"));
+    awaitState(id, "running");
+
+    Map<String, List<ConsumerRecord<String, byte[]>>> byTraining =
+        topics.records(Topics.SAMPLES).stream()
+            .filter(record -> record.key().startsWith(id))
+            .collect(Collectors.groupingBy(ConsumerRecord::key));
+    assertThat(byTraining).hasSize(19);
+    assertThat(byTraining.values())
+        .allSatisfy(
+            records -> {
+              assertThat(read(records.get(0))).isInstanceOf(TrainingPlanned.class);
+              assertThat(((ChildrenSampled) read(records.get(1))).firstStep()).isZero();
+            });
+    ExperimentPlan.of(id, Specs.read(spec), 32).stream()
+        .flatMap(stage -> stage.trainings().stream())
+        .forEach(
+            training ->
+                assertThat(byTraining.get(training.planned().trainingId()))
+                    .extracting(ConsumerRecord::partition)
+                    .containsOnly(training.partition()));
+  }
+
+  @Test
+  void recordsAreCloudEvents() {
+    String id = put(named("headers"));
+    awaitState(id, "running");
+
+    ConsumerRecord<String, byte[]> first =
+        topics.records(Topics.EXPERIMENTS).stream()
+            .filter(record -> record.key().equals(id))
+            .findFirst()
+            .orElseThrow();
+    assertThat(header(first, "ce_type")).isEqualTo("dev.supernetlab.ExperimentSubmitted.v1");
+    assertThat(header(first, "ce_id")).isEqualTo(id + "/submitted");
+    assertThat(header(first, "ce_source")).isEqualTo("sampler");
+  }
+
+  @Test
+  void puttingTheSameSpecAgainChangesNothing() {
+    String spec = named("again");
+    String id = put(spec);
+    awaitState(id, "running");
+    int before = topics.events(Topics.EXPERIMENTS, id).size();
+
+    sending(YAML, "# same\n" + spec)
+        .put("/experiments/" + id)
+        .then()
+        .statusCode(200)
+        .body("id", equalTo(id));
+
+    assertThat(topics.events(Topics.EXPERIMENTS, id)).hasSize(before);
+  }
+
+  @Test
+  void aSuffixRunsTheSameSpecAgain() {
+    String spec = named("twice");
+    String id = put(spec);
+
+    sending(YAML, spec)
+        .put("/experiments/" + id + "-2")
+        .then()
+        .statusCode(202)
+        .body("id", equalTo(id + "-2"));
+    awaitState(id + "-2", "running");
+  }
+
+  @Test
+  void anotherSpecUnderAnIdIsAConflict() {
+    String id = put(named("conflict"));
+
+    problem(sending(YAML, named("other")).put("/experiments/" + id).then(), 409)
+        .body("detail", containsString("The id of this spec is other-"));
+  }
+
+  @Test
+  void everythingThatIsWrongIsSaidAtOnce() {
+    String spec =
+        named("wrong")
+                .replace("pool: 4", "pool: 3\n  colour: red")
+                .replace("cells: 1", "cells: 99")
+                .replace("skip_connect", "skip")
+                .replace("batch: 16", "batch: -1, inactive: thaw")
+                .replace("steps: 10", "steps: 10, epochs: 1")
+                .replace("instances: 3", "instances: 1000")
+                .replace("name: shared", "name: truth")
+            + "report: {minSeedTau: 7}\nseed: {}\n";
+
+    problem(sending(YAML, spec).post("/experiments").then(), 400)
+        .body(
+            "violations.pointer",
+            hasItems(
+                "/data/colour",
+                "/space/cells",
+                "/space/operators/1",
+                "/training/batch",
+                "/training/inactive",
+                "/stages/0/length",
+                "/stages/1/instances",
+                "/stages/1/name",
+                "/report/minSeedTau",
+                "/seed"))
+        .body(
+            "violations.find { it.pointer == '/seed' }.allowed",
+            containsString("did you mean seeds"))
+        .body("violations.find { it.pointer == '/space/cells' }.value", equalTo(99));
+  }
+
+  @Test
+  void aSpecThatWasReadBackIsTheSameInJson() {
+    String id = put(named("json"));
+    Map<String, Object> spec = given().get("/experiments/" + id).jsonPath().getMap("spec");
+
+    given()
+        .contentType("application/json")
+        .body(spec)
+        .post("/experiments")
+        .then()
+        .statusCode(200)
+        .body("id", equalTo(id));
+  }
+
+  @Test
+  void aSyntaxErrorIsLocated() {
+    problem(sending("application/json", "{\"name\": ").post("/plans").then(), 400)
+        .body("detail", containsString("line 1, column"));
+  }
+
+  @Test
+  void aBodyOfMoreThanOneMebibyteIsRefused() {
+    String large = named("large") + "#".repeat(1 << 20);
+    problem(sending(YAML, large).post("/experiments").then(), 413)
+        .body("detail", containsString("1 MiB"));
+  }
+
+  @Test
+  void aPlanTellsTheSizeAndStartsNothing() {
+    String spec = named("dry");
+    sending("text/yaml", spec)
+        .post("/plans")
+        .then()
+        .statusCode(200)
+        .body("id", equalTo(idOf(spec)))
+        .body("instances", equalTo(5), "trainings", equalTo(19), "steps", equalTo(400))
+        .body("snapshots", equalTo(40), "imagesToScore", equalTo(3 * 9 * 8 * 100 + 2 * 8 * 200));
+
+    problem(given().get("/experiments/" + idOf(spec)).then(), 404);
+  }
+
+  @Test
+  void otherMediaTypesAndMethodsAreRefused() {
+    problem(sending("text/csv", "a,b").post("/experiments").then(), 415)
+        .body("detail", containsString("application/yaml"));
+    problem(given().delete("/experiments").then(), 405);
+  }
+
+  @Test
+  void aSubmissionThatCannotBePlannedIsDeadLettered() {
+    ExperimentSpec spec = Specs.read(named("endless"));
+    SpaceSpec huge = new SpaceSpec(6, List.of(Operator.values()), 1, 4, null);
+    String id = "endless-000000000000";
+
+    publish(
+        Topics.EXPERIMENTS,
+        new ExperimentSubmitted(
+            id,
+            new ExperimentSpec(
+                spec.name(), null, spec.data(), huge, null, spec.stages(), null, null)));
+
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () ->
+                assertThat(topics.records(Topics.EXPERIMENTS + ".sampler.dlq"))
+                    .anySatisfy(record -> assertThat(record.key()).isEqualTo(id)));
+    problem(given().get("/experiments/" + id).then(), 404);
+    given().get("/experiments").then().statusCode(200);
+  }
+
+  @Test
+  void theSchemaIsServed() {
+    given()
+        .get("/spec/schema")
+        .then()
+        .statusCode(200)
+        .contentType("application/schema+json")
+        .body("properties.name.pattern", equalTo("^[a-z0-9-]{1,63}$"));
+  }
+
+  @Test
+  void experimentsAreListedByStateAndNameInPages() {
+    put(named("listed"));
+    String id = put(named("listed") + "seeds: {base: 2}\n");
+    awaitState(id, "running");
+
+    given()
+        .queryParam("name", "listed")
+        .queryParam("size", 1)
+        .get("/experiments")
+        .then()
+        .statusCode(200)
+        .body("total", equalTo(2), "items", hasSize(1), "items[0].id", equalTo(id));
+    given()
+        .queryParam("name", "listed")
+        .queryParam("state", "running")
+        .get("/experiments")
+        .then()
+        .body("items.id", hasItem(id));
+    problem(given().queryParam("state", "odd").get("/experiments").then(), 400)
+        .body("detail", containsString("state is one of submitted, running"));
+  }
+
+  @Test
+  void anExperimentCanBeCancelledOnceAndForAll() {
+    String id = put(named("cancelled"));
+
+    given().delete("/experiments/" + id).then().statusCode(202).body("state", equalTo("cancelled"));
+    given().delete("/experiments/" + id).then().statusCode(202);
+    awaitState(id, "cancelled");
+    problem(given().delete("/experiments/nothing").then(), 404);
+  }
+
+  @Test
+  void anExperimentEndsWhenItsStagesAreAnalysed() {
+    String id = put(named("ended"));
+    awaitState(id, "running");
+
+    publish(Topics.ANALYSES, new StageAnalysed(id, "truth", 16, null));
+    publish(Topics.ANALYSES, new StageAnalysed(id, "shared", 24, null));
+
+    awaitState(id, "completed");
+    assertThat(topics.events(Topics.EXPERIMENTS, id)).contains(new ExperimentCompleted(id, null));
+    problem(given().delete("/experiments/" + id).then(), 409);
+  }
+
+  @Test
+  void aPoisonRecordIsDeadLetteredAndWorkGoesOn() {
+    publish(Topics.ANALYSES, "poison", "no event".getBytes(UTF_8));
+
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () ->
+                assertThat(topics.records(Topics.ANALYSES + ".sampler.dlq"))
+                    .anySatisfy(
+                        record -> {
+                          assertThat(record.key()).isEqualTo("poison");
+                          assertThat(header(record, "dead-letter-reason")).contains("not an event");
+                        }));
+    awaitState(put(named("after-poison")), "running");
+    given()
+        .get("/q/metrics")
+        .then()
+        .body(containsString("lab_events_dead_lettered_total"))
+        .body(containsString("lab_experiments_accepted_total"))
+        .body(containsString("lab_children_sampled_total"));
+  }
+
+  private String put(String spec) {
+    String id = idOf(spec);
+    sending(YAML, spec).put("/experiments/" + id).then().statusCode(202);
+    return id;
+  }
+
+  private static RequestSpecification sending(String type, String spec) {
+    return given().contentType(type).body(spec.getBytes(UTF_8));
+  }
+
+  private static void awaitState(String id, String state) {
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () -> given().get("/experiments/" + id).then().body("state", equalTo(state)));
+  }
+
+  private static ValidatableResponse problem(ValidatableResponse response, int status) {
+    return response
+        .statusCode(status)
+        .contentType("application/problem+json")
+        .body("status", equalTo(status));
+  }
+
+  private void publish(String topic, Event event) {
+    publish(topic, event.key(), JsonCodec.write(event));
+  }
+
+  private void publish(String topic, String key, byte[] value) {
+    try (var producer =
+        new KafkaProducer<>(
+            Map.<String, Object>of("bootstrap.servers", bootstrapServers),
+            new StringSerializer(),
+            new ByteArraySerializer())) {
+      assertThat(producer.send(new ProducerRecord<>(topic, key, value))).succeedsWithin(SOON);
+    }
+  }
+
+  private static String named(String name) {
+    return Specs.SMALL.replace("name: small", "name: " + name);
+  }
+
+  private static String idOf(String spec) {
+    return ExperimentId.of(Specs.read(spec));
+  }
+
+  private static Event read(ConsumerRecord<String, byte[]> record) {
+    try {
+      return JsonCodec.read(record.value());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String header(ConsumerRecord<String, byte[]> record, String name) {
+    return new String(record.headers().lastHeader(name).value(), UTF_8);
+  }
+}

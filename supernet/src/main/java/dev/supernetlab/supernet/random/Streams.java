@@ -1,0 +1,46 @@
+package dev.supernetlab.supernet.random;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+
+/** One independent stream of random numbers per seed and purpose. */
+public final class Streams {
+  private static final RandomGeneratorFactory<RandomGenerator> FACTORY =
+      RandomGeneratorFactory.of("L64X128MixRandom");
+
+  private Streams() {}
+
+  /**
+   * A generator at its start; its seed is the first 8 bytes of the SHA-256 of seed and purpose.
+   *
+   * @param purpose what the numbers are for, for example the name of a parameter
+   */
+  public static RandomGenerator of(long seed, String purpose) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(ByteBuffer.allocate(Long.BYTES).putLong(seed).flip());
+      byte[] hash = digest.digest(purpose.getBytes(StandardCharsets.UTF_8));
+      return FACTORY.create(ByteBuffer.wrap(hash).getLong());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
+  /**
+   * The numbers 0 to size - 1 in random order (Fisher and Yates), drawn from the generator's 32-bit
+   * numbers so that the order does not depend on how a JDK bounds them.
+   */
+  public static int[] permutation(int size, RandomGenerator random) {
+    int[] order = new int[size];
+    for (int next = 0; next < size; next++) {
+      int place = (int) ((Integer.toUnsignedLong(random.nextInt()) * (next + 1)) >>> 32);
+      order[next] = order[place];
+      order[place] = next;
+    }
+    return order;
+  }
+}

@@ -1,0 +1,146 @@
+package dev.supernetlab.supernet.score;
+
+import dev.supernetlab.kernels.Kernels;
+import dev.supernetlab.kernels.Tensor;
+import dev.supernetlab.supernet.data.ImageShape;
+import dev.supernetlab.supernet.score.Computation.Head;
+import dev.supernetlab.supernet.score.Computation.Images;
+import dev.supernetlab.supernet.score.Computation.Normalised;
+import dev.supernetlab.supernet.score.Computation.Pool;
+import dev.supernetlab.supernet.score.Computation.Preprocessing;
+import dev.supernetlab.supernet.score.Computation.Stage;
+import dev.supernetlab.supernet.score.Computation.Stem;
+import dev.supernetlab.supernet.score.ScoringGraph.Node;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+
+/** Computes a graph for batches of one size; results share buffers once they are read. */
+final class GraphRun {
+  private final Kernels kernels;
+  private final List<Node> nodes;
+  private final Schedule schedule;
+  private final ImageShape shape;
+  private final int batch;
+  private final Tensor[] results;
+  private final Map<Integer, Tensor> raw = new HashMap<>();
+
+  GraphRun(Kernels kernels, ScoringGraph graph, Schedule schedule, ImageShape shape, int batch) {
+    this.kernels = kernels;
+    this.nodes = graph.nodes();
+    this.schedule = schedule;
+    this.shape = shape;
+    this.batch = batch;
+    this.results = new Tensor[nodes.size()];
+    assignBuffers();
+  }
+
+  /** Where the images go. */
+  Tensor images() {
+    return results[0];
+  }
+
+  /** A head's logits [N,K], valid after {@link #run} until the next one. */
+  Tensor logits(int head) {
+    return results[head];
+  }
+
+  void run(SlotTensors slots, Normalisation normalisation) {
+    for (int number : schedule.order()) {
+      Computation computation = nodes.get(number).computation();
+      if (computation instanceof Normalised normalised) {
+        compute(slots, normalisation, number, normalised, results[number], false);
+      } else if (computation instanceof Computation.Sum) {
+        sum(slots, normalisation, number);
+      } else if (computation instanceof Head head) {
+        head(slots, number, head);
+      }
+    }
+  }
+
+  private void compute(
+      SlotTensors slots,
+      Normalisation normalisation,
+      int number,
+      Normalised computation,
+      Tensor y,
+      boolean add) {
+    Tensor[] xs = inputs(number);
+    Tensor result = raw.computeIfAbsent(computation.channels(), this::activation);
+    boolean relu = false;
+    if (computation instanceof Stage stage) {
+      kernels.separable(
+          xs[0],
+          slots.of(stage.depthwise()),
+          stage.dilation(),
+          slots.of(stage.pointwise()),
+          result);
+    } else if (computation instanceof Preprocessing preprocessing) {
+      kernels.reluPointwise(xs, slots.of(preprocessing.weights()), result);
+    } else if (computation instanceof Pool pool) {
+      if (pool.maximum()) {
+        kernels.maxPool(xs[0], result);
+      } else {
+        kernels.avgPool(xs[0], result);
+      }
+    } else if (computation instanceof Stem stem) {
+      kernels.convolution(xs[0], slots.of(stem.weights()), result);
+      relu = stem.relu();
+    }
+    normalisation.apply(number, computation.norm(), result, relu, y, add);
+  }
+
+  private void sum(SlotTensors slots, Normalisation normalisation, int number) {
+    Tensor y = results[number];
+    boolean add = false;
+    for (int term : nodes.get(number).inputs()) {
+      if (schedule.inlined(term)) {
+        compute(slots, normalisation, term, (Normalised) nodes.get(term).computation(), y, add);
+      } else if (add) {
+        kernels.add(results[term], y);
+      } else {
+        y.floats().put(0, results[term].floats(), 0, y.length());
+      }
+      add = true;
+    }
+  }
+
+  private void head(SlotTensors slots, int number, Head head) {
+    Tensor features = raw.get(-1);
+    kernels.globalAverage(inputs(number), features);
+    kernels.linear(features, slots.of(head.weight()), slots.of(head.bias()), results[number]);
+  }
+
+  private Tensor[] inputs(int number) {
+    return nodes.get(number).inputs().stream().map(input -> results[input]).toArray(Tensor[]::new);
+  }
+
+  private Tensor activation(int channels) {
+    return Tensor.zeros(batch, shape.height(), shape.width(), channels);
+  }
+
+  private void assignBuffers() {
+    Map<Integer, Deque<Tensor>> free = new HashMap<>();
+    IntFunction<Deque<Tensor>> freeOf =
+        channels -> free.computeIfAbsent(channels, key -> new ArrayDeque<>());
+    for (int number : schedule.order()) {
+      Computation computation = nodes.get(number).computation();
+      if (computation instanceof Head head) {
+        int features = head.weight().parameter().shape().get(0);
+        raw.computeIfAbsent(-1, key -> Tensor.zeros(batch, features));
+        results[number] = Tensor.zeros(batch, head.channels());
+      } else {
+        Tensor reused = freeOf.apply(computation.channels()).poll();
+        results[number] = reused == null ? activation(computation.channels()) : reused;
+      }
+      for (int read : schedule.lastReads(number)) {
+        if (!(nodes.get(read).computation() instanceof Images)) {
+          freeOf.apply(nodes.get(read).computation().channels()).push(results[read]);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package dev.supernetlab.supernet.score;
+
+import dev.supernetlab.kernels.Kernels;
+import dev.supernetlab.supernet.data.ImageSet;
+import dev.supernetlab.supernet.network.Blueprint;
+import dev.supernetlab.supernet.sharing.SharingPolicy;
+import dev.supernetlab.supernet.snapshot.Weights;
+import dev.supernetlab.supernet.space.Child;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Scores the same children on one set of weights after the other. A child's score does not depend
+ * on the other children, to the bit. Belongs to one thread, like its kernels.
+ */
+public final class Scorer {
+  /** Floats of one activation that is still in the second-level cache with its neighbours. */
+  private static final int CACHED_FLOATS = 1 << 14;
+
+  private final Kernels kernels;
+  private final Blueprint blueprint;
+  private final List<Child> children;
+  private final ScoringGraph graph;
+  private final Schedule schedule;
+  private final Map<Integer, GraphRun> runs = new HashMap<>();
+
+  /** A scorer of these children. */
+  public Scorer(Kernels kernels, Blueprint blueprint, SharingPolicy sharing, List<Child> children) {
+    this.kernels = kernels;
+    this.blueprint = blueprint;
+    this.children = List.copyOf(children);
+    this.graph = new ScoringGraph(blueprint, sharing, children);
+    this.schedule = new Schedule(graph);
+  }
+
+  /** Scores with the running BN statistics, as the last trained children left them. */
+  public List<ChildScore> running(Weights weights, ImageSet images) {
+    SlotTensors slots = new SlotTensors(weights);
+    return score(
+        slots,
+        (node, norm, x, relu, y, add) -> kernels.normalise(x, slots.running(norm), relu, y, add),
+        images);
+  }
+
+  /**
+   * Scores with each child's own BN statistics: the cumulative mean over training batches.
+   *
+   * @param train the images that batches index
+   * @param batches at least one
+   */
+  public List<ChildScore> recalibrated(
+      Weights weights, ImageSet images, ImageSet train, List<int[]> batches) {
+    SlotTensors slots = new SlotTensors(weights);
+    Calibration calibration = new Calibration(kernels, slots);
+    for (int[] batch : batches) {
+      GraphRun run = run(batch.length);
+      train.read(batch, run.images(), new int[batch.length]);
+      run.run(slots, calibration);
+    }
+    return score(slots, calibration.result(), images);
+  }
+
+  private List<ChildScore> score(SlotTensors slots, Normalisation normalisation, ImageSet images) {
+    List<Tally> tallies = new ArrayList<>();
+    children.forEach(child -> tallies.add(new Tally()));
+    int size = Math.min(images.size(), batch());
+    for (int first = 0; first < images.size(); first += size) {
+      GraphRun run = run(Math.min(size, images.size() - first));
+      images.read(first, run.images());
+      run.run(slots, normalisation);
+      int[] labels = new int[run.images().dim(0)];
+      for (int i = 0; i < labels.length; i++) {
+        labels[i] = images.label(first + i);
+      }
+      for (int child = 0; child < children.size(); child++) {
+        tallies.get(child).add(run.logits(graph.heads().get(child)), labels);
+      }
+    }
+    List<ChildScore> scores = new ArrayList<>();
+    for (int child = 0; child < children.size(); child++) {
+      scores.add(tallies.get(child).score(children.get(child)));
+    }
+    return scores;
+  }
+
+  /** Images that go through the graph together. */
+  private int batch() {
+    int activation = blueprint.input().pixels() * blueprint.space().channels();
+    return Math.max(1, CACHED_FLOATS / activation);
+  }
+
+  private GraphRun run(int batch) {
+    return runs.computeIfAbsent(
+        batch, size -> new GraphRun(kernels, graph, schedule, blueprint.input(), size));
+  }
+}

@@ -1,0 +1,126 @@
+package dev.supernetlab.supernet.score;
+
+import dev.supernetlab.supernet.network.Blueprint;
+import dev.supernetlab.supernet.network.Operation;
+import dev.supernetlab.supernet.network.Parameter;
+import dev.supernetlab.supernet.score.Computation.Norm;
+import dev.supernetlab.supernet.score.Computation.Ref;
+import dev.supernetlab.supernet.sharing.SharingPolicy;
+import dev.supernetlab.supernet.space.Child;
+import dev.supernetlab.supernet.space.SearchSpace;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Every different computation that some children need, once, inputs before their readers. */
+final class ScoringGraph {
+  private final Blueprint blueprint;
+  private final SharingPolicy sharing;
+  private final List<Node> nodes = new ArrayList<>();
+  private final Map<Node, Integer> numbers = new HashMap<>();
+  private final List<Integer> heads = new ArrayList<>();
+
+  /** A computation on the results of others. */
+  record Node(Computation computation, List<Integer> inputs) {}
+
+  ScoringGraph(Blueprint blueprint, SharingPolicy sharing, List<Child> children) {
+    this.blueprint = blueprint;
+    this.sharing = sharing;
+    children.forEach(child -> heads.add(new Path(child).head()));
+  }
+
+  List<Node> nodes() {
+    return nodes;
+  }
+
+  /** Number of each child's last node, in the children's order. */
+  List<Integer> heads() {
+    return heads;
+  }
+
+  private int node(Computation computation, List<Integer> inputs) {
+    return numbers.computeIfAbsent(
+        new Node(computation, inputs),
+        node -> {
+          nodes.add(node);
+          return nodes.size() - 1;
+        });
+  }
+
+  /** Adds one child's computations. */
+  private final class Path {
+    private final Child child;
+    private final SearchSpace space = blueprint.space();
+
+    Path(Child child) {
+      this.child = child;
+    }
+
+    int head() {
+      List<Integer> outputs = List.of(stem());
+      for (int cell = 0; cell < space.cells(); cell++) {
+        outputs = cell(cell, outputs);
+      }
+      Blueprint.Linear linear = blueprint.linear();
+      return node(new Computation.Head(ref(linear.weight()), ref(linear.bias())), outputs);
+    }
+
+    private int stem() {
+      int x = node(new Computation.Images(blueprint.input().channels()), List.of());
+      for (Blueprint.StemLayer layer : blueprint.stem()) {
+        Norm norm = new Norm(ref(layer.statistics()), ref(layer.gamma()), ref(layer.beta()));
+        x = node(new Computation.Stem(ref(layer.convolution()), norm, layer.relu()), List.of(x));
+      }
+      return x;
+    }
+
+    private List<Integer> cell(int cell, List<Integer> inputs) {
+      Blueprint.Preprocessing first = blueprint.preprocessing(cell);
+      List<Integer> states = new ArrayList<>();
+      states.add(
+          node(
+              new Computation.Preprocessing(ref(first.pointwise()), norm(first.statistics())),
+              inputs));
+      for (int to = 1; to <= space.nodes(); to++) {
+        List<Integer> terms = new ArrayList<>();
+        for (int from = 0; from < to; from++) {
+          int edge = space.edge(from, to);
+          terms.add(
+              edge(blueprint.operation(cell, edge, child.operators().get(edge)), states.get(from)));
+        }
+        states.add(
+            terms.size() == 1 ? terms.get(0) : node(new Computation.Sum(space.channels()), terms));
+      }
+      return List.copyOf(states.subList(1, states.size()));
+    }
+
+    private int edge(Operation operation, int x) {
+      if (operation instanceof Operation.Pool pool) {
+        return node(new Computation.Pool(pool.maximum(), norm(pool.statistics())), List.of(x));
+      }
+      int y = x;
+      if (operation instanceof Operation.Separable separable) {
+        for (Operation.Stage stage : separable.stages()) {
+          y =
+              node(
+                  new Computation.Stage(
+                      ref(stage.depthwise()),
+                      stage.dilation(),
+                      ref(stage.pointwise()),
+                      norm(stage.statistics())),
+                  List.of(y));
+        }
+      }
+      return y;
+    }
+
+    private Norm norm(Parameter statistics) {
+      return new Norm(ref(statistics), null, null);
+    }
+
+    private Ref ref(Parameter parameter) {
+      return new Ref(parameter, sharing.slot(child, parameter));
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Which children share which parameters. */
+package dev.supernetlab.supernet.sharing;

@@ -1,0 +1,2 @@
+/** The numbers of a training as bytes: snapshots for scoring, checkpoints for going on. */
+package dev.supernetlab.supernet.snapshot;

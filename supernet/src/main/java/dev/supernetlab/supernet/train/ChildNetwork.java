@@ -1,0 +1,109 @@
+package dev.supernetlab.supernet.train;
+
+import dev.supernetlab.kernels.Tensor;
+import dev.supernetlab.supernet.data.ImageShape;
+import dev.supernetlab.supernet.network.Blueprint;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Runs any child of a blueprint on batches of one size, forward and backward. */
+final class ChildNetwork implements AutoCloseable {
+  private final Buffers buffers;
+  private final Tensor images;
+  private final int[] labels;
+  private final List<StemUnit> stem = new ArrayList<>();
+  private final List<CellUnit> cells = new ArrayList<>();
+  private final HeadUnit head;
+
+  ChildNetwork(Blueprint blueprint, int batch) {
+    ImageShape shape = blueprint.input();
+    this.buffers = new Buffers(batch, shape);
+    this.images = buffers.activation(shape.channels());
+    this.labels = new int[batch];
+    blueprint.stem().forEach(layer -> stem.add(new StemUnit(layer, buffers)));
+    int channels = blueprint.space().channels();
+    EdgeUnit.Scratch scratch =
+        new EdgeUnit.Scratch(buffers.activation(channels), buffers.activation(channels));
+    Tensor[][] gradients = {nodeGradients(blueprint), nodeGradients(blueprint)};
+    for (int cell = 0; cell < blueprint.space().cells(); cell++) {
+      cells.add(new CellUnit(blueprint, cell, buffers, gradients[cell % 2], scratch));
+    }
+    this.head = new HeadUnit(blueprint.linear(), buffers);
+  }
+
+  /** Where the batch's images go. */
+  Tensor images() {
+    return images;
+  }
+
+  /** Where the batch's labels go. */
+  int[] labels() {
+    return labels;
+  }
+
+  /** The last forward run's logits [N,K]. */
+  Tensor logits() {
+    return head.logits();
+  }
+
+  /** Mean cross-entropy of the batch; the child's running statistics follow. */
+  double forward(Pass pass) {
+    Tensor x = images;
+    for (StemUnit unit : stem) {
+      unit.forward(pass, x);
+      x = unit.output();
+    }
+    Tensor[] inputs = {x};
+    for (CellUnit cell : cells) {
+      cell.forward(pass, inputs);
+      inputs = cell.outputs();
+    }
+    return head.forward(pass, inputs, labels);
+  }
+
+  /**
+   * Adds the gradient of the last forward run's loss to the slots' gradients.
+   *
+   * @param imageGradient added to as well, or null
+   */
+  void backward(Pass pass, Tensor imageGradient) {
+    Tensor[] above = cleared(cells.get(cells.size() - 1).outputGradients());
+    head.backward(pass, above);
+    StemUnit lastStem = stem.get(stem.size() - 1);
+    for (int cell = cells.size() - 1; cell > 0; cell--) {
+      CellUnit below = cells.get(cell - 1);
+      cells.get(cell).backward(pass, below.outputs(), cleared(below.outputGradients()));
+    }
+    cells
+        .get(0)
+        .backward(
+            pass,
+            new Tensor[] {lastStem.output()},
+            cleared(new Tensor[] {lastStem.outputGradient()}));
+    for (int layer = stem.size() - 1; layer > 0; layer--) {
+      StemUnit below = stem.get(layer - 1);
+      Buffers.clear(below.outputGradient());
+      stem.get(layer).backward(pass, below.output(), below.outputGradient());
+    }
+    stem.get(0).backward(pass, images, imageGradient);
+  }
+
+  @Override
+  public void close() {
+    buffers.close();
+  }
+
+  private Tensor[] nodeGradients(Blueprint blueprint) {
+    Tensor[] gradients = new Tensor[blueprint.space().nodes() + 1];
+    Arrays.setAll(gradients, node -> buffers.activation(blueprint.space().channels()));
+    return gradients;
+  }
+
+  private static Tensor[] cleared(Tensor[] tensors) {
+    for (Tensor tensor : tensors) {
+      Buffers.clear(tensor);
+    }
+    return tensors;
+  }
+}

@@ -1,0 +1,27 @@
+package dev.supernetlab.supernet.train;
+
+import dev.supernetlab.contracts.spec.TrainingSpec;
+
+/**
+ * The learning rate over time. Cosine: to + (from - to)(1 + cos(pi t / T)) / 2, where t counts
+ * finished steps or epochs and T all of them; an epoch that the end cuts short counts whole.
+ *
+ * @param steps length of the training
+ */
+public record LearningRate(TrainingSpec.ScheduleSpec spec, int stepsPerEpoch, long steps) {
+
+  /** The rate of a step, 0 for the first. */
+  public double at(long step) {
+    return switch (spec.kind()) {
+      case CONSTANT -> spec.from();
+      case COSINE -> spec.to() + (spec.from() - spec.to()) * (1 + Math.cos(phase(step))) / 2;
+    };
+  }
+
+  private double phase(long step) {
+    boolean perStep = spec.per() == TrainingSpec.Per.STEP;
+    long finished = perStep ? step : step / stepsPerEpoch;
+    long all = perStep ? steps : (steps + stepsPerEpoch - 1) / stepsPerEpoch;
+    return Math.PI * finished / all;
+  }
+}

@@ -1,0 +1,22 @@
+package dev.supernetlab.supernet.train;
+
+/** How a step ended. */
+public sealed interface StepResult {
+
+  /**
+   * The weights changed.
+   *
+   * @param step finished steps, this one included
+   * @param loss mean cross-entropy in nats, mean over the step's children
+   */
+  record Trained(long step, double loss) implements StepResult {}
+
+  /**
+   * Loss or gradient is not a finite number, so the weights did not change and the training cannot
+   * go on.
+   *
+   * @param step finished steps, this one not included
+   * @param reason one sentence for people
+   */
+  record Diverged(long step, String reason) implements StepResult {}
+}

@@ -1,0 +1,28 @@
+package dev.supernetlab.supernet.train;
+
+import dev.supernetlab.contracts.spec.TrainingSpec;
+import dev.supernetlab.supernet.network.Blueprint;
+import dev.supernetlab.supernet.sharing.SharingPolicy;
+import dev.supernetlab.supernet.space.Child;
+import java.util.List;
+
+/**
+ * All that decides how one set of weights is trained, besides the images and the order of children.
+ *
+ * @param weightSeed initial values are a function of it and the parameter's name
+ * @param dataSeed the batch of a step is a function of it and the step
+ * @param steps length of the training, which the learning rate follows
+ * @param children all that are ever trained or scored with these weights
+ */
+public record TrainingSetup(
+    Blueprint blueprint,
+    SharingPolicy sharing,
+    TrainingSpec spec,
+    long weightSeed,
+    long dataSeed,
+    long steps,
+    List<Child> children) {
+  public TrainingSetup {
+    children = List.copyOf(children);
+  }
+}

@@ -1,0 +1,182 @@
+package dev.supernetlab.trainer;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.supernetlab.contracts.JsonCodec;
+import dev.supernetlab.contracts.event.SnapshotTaken;
+import dev.supernetlab.contracts.event.TrainingCompleted;
+import dev.supernetlab.contracts.event.TrainingId;
+import dev.supernetlab.contracts.event.TrainingPlanned;
+import dev.supernetlab.contracts.event.TrainingProgressed;
+import dev.supernetlab.contracts.plan.SnapshotPlan;
+import dev.supernetlab.supernet.sharing.SharingPolicy;
+import dev.supernetlab.supernet.snapshot.Checkpoint;
+import dev.supernetlab.supernet.space.SearchSpace;
+import dev.supernetlab.supernet.train.StepResult;
+import dev.supernetlab.supernet.train.Training;
+import dev.supernetlab.supernet.train.TrainingSetup;
+import dev.supernetlab.supernet.train.Workspace;
+import dev.supernetlab.supernet.study.Studies;
+import dev.supernetlab.supernet.study.Study;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+
+/** A training in work: its plan, its weights, and how long it has taken. */
+final class ActiveTraining implements AutoCloseable {
+  private final TrainingPlanned plan;
+  private final SnapshotPlan snapshots;
+  private final SearchSpace space;
+  private final Training training;
+  private long nanos;
+  private double lossSum;
+  private int lossSteps;
+
+  private ActiveTraining(TrainingPlanned plan, Training training, long nanos) {
+    this.plan = plan;
+    this.snapshots = SnapshotPlan.of(plan.evaluation(), plan.children().size(), plan.steps());
+    this.space = new SearchSpace(plan.space());
+    this.training = training;
+    this.nanos = nanos;
+  }
+
+  static ActiveTraining start(TrainingPlanned plan, Study study) {
+    return new ActiveTraining(
+        plan, Training.start(setup(plan, study), study.splits().train()), 0);
+  }
+
+  /**
+   * Goes on from what {@link #checkpoint} returned.
+   *
+   * @param engine the one at hand
+   * @param otherEngines whether a checkpoint of another engine is taken, whose bits it would not
+   *     have come to
+   * @throws IOException if the checkpoint is damaged or of another engine
+   */
+  static ActiveTraining restore(
+      byte[] bytes, Studies studies, String engine, boolean otherEngines) throws IOException {
+    Checkpoint checkpoint = Checkpoint.read(bytes);
+    Kept kept = JsonCodec.JSON.readValue(checkpoint.plan(), Kept.class);
+    if (!kept.engine().equals(engine) && !otherEngines) {
+      throw new IOException(
+          "%s was trained by engine %s, this is %s: set trainer.resume-other-engines=true to go on"
+              .formatted(kept.plan().trainingId(), kept.engine(), engine));
+    }
+    Study study = studies.of(kept.plan().data(), kept.plan().space());
+    Training training =
+        Training.restore(setup(kept.plan(), study), study.splits().train(), checkpoint);
+    return new ActiveTraining(kept.plan(), training, kept.nanos());
+  }
+
+  private static TrainingSetup setup(TrainingPlanned plan, Study study) {
+    SearchSpace space = study.blueprint().space();
+    return new TrainingSetup(
+        study.blueprint(),
+        SharingPolicy.of(plan.sharing()),
+        plan.training(),
+        plan.seeds().weights(),
+        plan.seeds().data(),
+        plan.steps(),
+        plan.children().stream().map(space::child).toList());
+  }
+
+  TrainingId id() {
+    return TrainingId.parse(plan.trainingId());
+  }
+
+  /** Finished steps. */
+  long step() {
+    return training.step();
+  }
+
+  /** Images trained so far. */
+  long images() {
+    return training.imagesTrained();
+  }
+
+  boolean finished() {
+    return training.step() == plan.steps();
+  }
+
+  /**
+   * One step.
+   *
+   * @throws IllegalArgumentException if a label is not of this space
+   */
+  StepResult train(Workspace workspace, List<String> labels) {
+    long start = System.nanoTime();
+    StepResult result = training.train(workspace, labels.stream().map(space::child).toList());
+    nanos += System.nanoTime() - start;
+    if (result instanceof StepResult.Trained trained) {
+      lossSum += trained.loss();
+      lossSteps++;
+    }
+    return result;
+  }
+
+  /** The snapshot that is due after the last step, if any. */
+  Optional<SnapshotPlan.Due> due() {
+    return snapshots.at(training.step());
+  }
+
+  /** The weights as they are now. */
+  byte[] weights() {
+    return training.weights().toBytes();
+  }
+
+  SnapshotTaken snapshot(SnapshotPlan.Due due, String sha256) {
+    return new SnapshotTaken(
+        plan.experimentId(),
+        plan.trainingId(),
+        SnapshotTaken.idOf(plan.trainingId(), training.step()),
+        training.step(),
+        training.epoch(),
+        training.lastTrained(),
+        due.kind(),
+        sha256,
+        plan.data(),
+        plan.evaluation().on(),
+        plan.space(),
+        plan.sharing(),
+        due.bn(),
+        plan.seeds().data(),
+        plan.training().batch(),
+        plan.children());
+  }
+
+  byte[] checkpoint(String engine) {
+    try {
+      return training
+          .checkpoint(JsonCodec.JSON.writeValueAsString(new Kept(plan, nanos, engine)))
+          .toBytes();
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** News of the steps since the last call, if there were any. */
+  Optional<TrainingProgressed> progress() {
+    if (lossSteps == 0) {
+      return Optional.empty();
+    }
+    double meanLoss = lossSum / lossSteps;
+    lossSum = 0;
+    lossSteps = 0;
+    return Optional.of(
+        new TrainingProgressed(
+            plan.trainingId(), training.step(), training.imagesTrained(), nanos, meanLoss));
+  }
+
+  TrainingCompleted completion() {
+    return new TrainingCompleted(
+        plan.trainingId(), training.step(), training.imagesTrained(), nanos, snapshots.count());
+  }
+
+  @Override
+  public void close() {
+    training.close();
+  }
+
+  /** What a checkpoint carries for the service. */
+  private record Kept(TrainingPlanned plan, long nanos, String engine) {}
+}

@@ -1,0 +1,217 @@
+package dev.supernetlab.trainer;
+
+import dev.supernetlab.contracts.event.ChildrenSampled;
+import dev.supernetlab.contracts.event.Event;
+import dev.supernetlab.contracts.event.TrainingFailed;
+import dev.supernetlab.contracts.event.TrainingId;
+import dev.supernetlab.contracts.event.TrainingPlanned;
+import dev.supernetlab.contracts.event.TrainingStarted;
+import dev.supernetlab.contracts.plan.SnapshotPlan;
+import dev.supernetlab.messaging.PoisonEventException;
+import dev.supernetlab.supernet.data.DataException;
+import dev.supernetlab.supernet.store.CheckpointStore;
+import dev.supernetlab.supernet.store.SnapshotStore;
+import dev.supernetlab.supernet.train.StepResult;
+import dev.supernetlab.supernet.study.Studies;
+import dev.supernetlab.supernet.study.Study;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Does what it is told on the topic of samples, and survives being killed at any moment: an event
+ * is worked off when a checkpoint that contains its effect is durable, and steps that the
+ * checkpoint holds are skipped when an event comes again. Several trainings are in work at once,
+ * each on one thread at a time.
+ */
+final class Trainer {
+  private final Studies studies;
+  private final CheckpointStore checkpoints;
+  private final SnapshotStore snapshots;
+  private final Outbox outbox;
+  private final Workspaces workspaces;
+  private final TrainerMetrics metrics;
+  private final Settings settings;
+  private final Map<TrainingId, ActiveTraining> active = new ConcurrentHashMap<>();
+  private final Map<TrainingId, Object> locks = new ConcurrentHashMap<>();
+  private final Set<String> ended = ConcurrentHashMap.newKeySet();
+  private volatile boolean stopping;
+
+  /**
+   * What an operator may choose.
+   *
+   * @param checkpointEvery steps between checkpoints within one event; there is one after each
+   *     event, too
+   * @param resumeOtherEngines whether checkpoints of other engine versions or kernels are gone on
+   *     from
+   */
+  record Settings(int checkpointEvery, boolean resumeOtherEngines) {}
+
+  Trainer(
+      Studies studies,
+      CheckpointStore checkpoints,
+      SnapshotStore snapshots,
+      Outbox outbox,
+      Workspaces workspaces,
+      TrainerMetrics metrics,
+      Settings settings) {
+    this.studies = studies;
+    this.checkpoints = checkpoints;
+    this.snapshots = snapshots;
+    this.outbox = outbox;
+    this.workspaces = workspaces;
+    this.metrics = metrics;
+    this.settings = settings;
+  }
+
+  /**
+   * Works one event off.
+   *
+   * @return false if the trainer was stopped before all of the event's effect was durable
+   * @throws PoisonEventException if the event makes no sense
+   * @throws IOException if a store is away
+   */
+  boolean handle(Event.OfSamples event) throws IOException {
+    TrainingId id = TrainingId.parse(event.trainingId());
+    // A record comes again to another consumer while the first still works on it, when partitions
+    // move: the second waits here and then finds the steps done.
+    synchronized (locks.computeIfAbsent(id, key -> new Object())) {
+      if (stopping) {
+        return false;
+      }
+      if (ended.contains(event.experimentId())) {
+        return true;
+      }
+      if (event instanceof TrainingPlanned plan) {
+        begin(id, plan);
+        return true;
+      }
+      return follow(id, (ChildrenSampled) event);
+    }
+  }
+
+  /** Forgets an experiment that is finished or no longer wanted. */
+  void end(String experimentId) throws IOException {
+    ended.add(experimentId);
+    // Not closed: a thread may be in the middle of a step. The collector frees what this drops.
+    active.keySet().removeIf(id -> id.experimentId().equals(experimentId));
+    locks.keySet().removeIf(id -> id.experimentId().equals(experimentId));
+    checkpoints.deleteAll(experimentId);
+  }
+
+  /** Makes every training in work write a checkpoint after its current step; no more is taken. */
+  void stop() {
+    stopping = true;
+  }
+
+  private void begin(TrainingId id, TrainingPlanned plan) throws IOException {
+    if (checkpoints.latest(id).isPresent()) {
+      return;
+    }
+    try {
+      Study study = studies.of(plan.data(), plan.space());
+      outbox.publish(new TrainingStarted(plan.trainingId(), workspaces.provenance(study)));
+      try (ActiveTraining training = ActiveTraining.start(plan, study)) {
+        checkpoints.put(id, 0, training.checkpoint(workspaces.engine()));
+      }
+    } catch (DataException e) {
+      outbox.publish(new TrainingFailed(plan.trainingId(), 0, e.getMessage()));
+    } catch (IllegalArgumentException e) {
+      throw new PoisonEventException(e.getMessage(), e);
+    }
+  }
+
+  private boolean follow(TrainingId id, ChildrenSampled order) throws IOException {
+    Optional<ActiveTraining> found = resume(id, order.firstStep());
+    if (found.isEmpty()) {
+      return true; // it has failed, or its experiment has ended
+    }
+    ActiveTraining training = found.get();
+    if (training.step() < order.firstStep()) {
+      fail(
+          training,
+          "the children of steps %d to %d are missing"
+              .formatted(training.step(), order.firstStep() - 1));
+      return true;
+    }
+    boolean done = train(training, order);
+    if (active.containsKey(id)) {
+      keep(training);
+      if (training.finished()) {
+        release(training);
+      }
+    }
+    return done;
+  }
+
+  /** The training as far as it is known here, or else as its checkpoint holds it. */
+  private Optional<ActiveTraining> resume(TrainingId id, long step) throws IOException {
+    ActiveTraining known = active.get(id);
+    if (known != null && known.step() >= step) {
+      return Optional.of(known);
+    }
+    Optional<byte[]> checkpoint = checkpoints.latest(id);
+    if (checkpoint.isEmpty()) {
+      return Optional.empty();
+    }
+    ActiveTraining restored = ActiveTraining.restore(
+            checkpoint.get(), studies, workspaces.engine(), settings.resumeOtherEngines());
+    active.put(id, restored);
+    return Optional.of(restored);
+  }
+
+  /** Trains until the order is done (true), or the training fails (true), or a stop (false). */
+  private boolean train(ActiveTraining training, ChildrenSampled order) throws IOException {
+    try (Workspaces.Loan loan = workspaces.borrow()) {
+      long end = order.firstStep() + order.steps().size();
+      while (training.step() < end && !ended.contains(order.experimentId())) {
+        if (stopping) {
+          return false;
+        }
+        List<String> children = order.steps().get((int) (training.step() - order.firstStep()));
+        StepResult result = metrics.time(training, () -> training.train(loan.workspace(), children));
+        if (result instanceof StepResult.Diverged diverged) {
+          fail(training, diverged.reason());
+          return true;
+        }
+        publishDue(training, order.experimentId());
+        if (training.step() % settings.checkpointEvery() == 0 && training.step() < end) {
+          keep(training);
+        }
+      }
+      return true;
+    } catch (IllegalArgumentException e) {
+      throw new PoisonEventException(e.getMessage(), e);
+    }
+  }
+
+  private void publishDue(ActiveTraining training, String experimentId) throws IOException {
+    Optional<SnapshotPlan.Due> due = training.due();
+    if (due.isPresent()) {
+      String sha256 = snapshots.put(experimentId, training.weights());
+      outbox.publish(training.snapshot(due.get(), sha256));
+    }
+  }
+
+  private void keep(ActiveTraining training) throws IOException {
+    if (training.finished()) {
+      outbox.publish(training.completion());
+    }
+    checkpoints.put(training.id(), training.step(), training.checkpoint(workspaces.engine()));
+    training.progress().ifPresent(outbox::publish);
+  }
+
+  private void fail(ActiveTraining training, String reason) throws IOException {
+    outbox.publish(new TrainingFailed(training.id().toString(), training.step(), reason));
+    checkpoints.delete(training.id());
+    release(training);
+  }
+
+  private void release(ActiveTraining training) {
+    active.remove(training.id());
+    training.close();
+  }
+}

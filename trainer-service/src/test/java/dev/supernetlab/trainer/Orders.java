@@ -1,0 +1,83 @@
+package dev.supernetlab.trainer;
+
+import dev.supernetlab.contracts.event.ChildrenSampled;
+import dev.supernetlab.contracts.event.TrainingId;
+import dev.supernetlab.contracts.event.TrainingPlanned;
+import dev.supernetlab.contracts.spec.DataSpec;
+import dev.supernetlab.contracts.spec.EvaluationSpec;
+import dev.supernetlab.contracts.spec.Operator;
+import dev.supernetlab.contracts.spec.SpaceSpec;
+import dev.supernetlab.contracts.spec.StageSpec;
+import dev.supernetlab.contracts.spec.TrainingSpec;
+import dev.supernetlab.kernels.KernelSet;
+import dev.supernetlab.supernet.data.Datasets;
+import dev.supernetlab.supernet.store.CheckpointStore;
+import dev.supernetlab.supernet.store.SnapshotStore;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import dev.supernetlab.supernet.study.Studies;
+import java.util.List;
+import java.util.stream.LongStream;
+
+/** A training of eight steps over four children on generated images. */
+final class Orders {
+  static final TrainingId TRAINING = new TrainingId("e", "shared", 0, 0);
+  private static final List<String> CHILDREN = List.of("1", "2", "3", "4");
+
+  private Orders() {}
+
+  static Trainer trainer(CheckpointStore checkpoints, SnapshotStore snapshots, Outbox outbox) {
+    return new Trainer(
+        new Studies(new Datasets(List.of())),
+        checkpoints,
+        snapshots,
+        outbox,
+        new Workspaces(() -> KernelSet.open("portable")),
+        new TrainerMetrics(new SimpleMeterRegistry()),
+        new Trainer.Settings(2, false));
+  }
+
+  static TrainingPlanned plan() {
+    return plan(DataSpec.Source.GENERATED);
+  }
+
+  static TrainingPlanned plan(DataSpec.Source set) {
+    return new TrainingPlanned(
+        "e",
+        TRAINING.toString(),
+        new DataSpec(
+            set,
+            null,
+            4,
+            new DataSpec.Split(DataSpec.From.TRAIN, 10),
+            new DataSpec.Split(DataSpec.From.TRAIN, 10),
+            new DataSpec.Split(DataSpec.From.TEST, 10),
+            null),
+        new SpaceSpec(
+            1,
+            List.of(
+                Operator.MAX_POOL_3X3,
+                Operator.SKIP_CONNECT,
+                Operator.SEP_CONV_3X3,
+                Operator.DIL_CONV_5X5),
+            1,
+            8,
+            new SpaceSpec.StemSpec(SpaceSpec.Stem.CONV1X1, 8, true)),
+        new TrainingSpec(4, null, null, null, null),
+        new StageSpec.SharingSpec(StageSpec.Policy.ALL),
+        new EvaluationSpec(
+            EvaluationSpec.On.VALIDATION, new EvaluationSpec.Dense(1, 1, null), null),
+        new TrainingPlanned.Seeds(1, 2, 3),
+        CHILDREN,
+        8);
+  }
+
+  static ChildrenSampled steps(long first, int count) {
+    return new ChildrenSampled(
+        "e",
+        TRAINING.toString(),
+        first,
+        LongStream.range(first, first + count)
+            .mapToObj(step -> List.of(CHILDREN.get((int) (step % CHILDREN.size()))))
+            .toList());
+  }
+}

@@ -1,0 +1,58 @@
+package dev.supernetlab.trainer;
+
+import dev.supernetlab.contracts.event.Event;
+import dev.supernetlab.contracts.event.SnapshotTaken;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/** Keeps what was told; can die or call back at a snapshot's step. */
+final class RecordingOutbox implements Outbox {
+  private final List<Event> events;
+  private final TreeMap<Long, Runnable> reactions = new TreeMap<>();
+
+  RecordingOutbox() {
+    this(new ArrayList<>());
+  }
+
+  private RecordingOutbox(List<Event> events) {
+    this.events = events;
+  }
+
+  /** An outbox that keeps to the same list, and fails at the snapshot of this step. */
+  RecordingOutbox dyingAt(long step) {
+    RecordingOutbox dying = new RecordingOutbox(events);
+    dying.whenSnapshotAt(
+        step,
+        () -> {
+          throw new IllegalStateException("killed");
+        });
+    return dying;
+  }
+
+  void whenSnapshotAt(long step, Runnable reaction) {
+    reactions.put(step, reaction);
+  }
+
+  @Override
+  public void publish(Event.OfTraining news) {
+    events.add(news);
+  }
+
+  @Override
+  public void publish(SnapshotTaken snapshot) {
+    reactions.getOrDefault(snapshot.step(), () -> {}).run();
+    events.add(snapshot);
+  }
+
+  <E extends Event> List<E> of(Class<E> type) {
+    return events.stream().filter(type::isInstance).map(type::cast).toList();
+  }
+
+  /** Hashes of the snapshots by step, the last told of each. */
+  List<String> hashes() {
+    TreeMap<Long, String> byStep = new TreeMap<>();
+    of(SnapshotTaken.class).forEach(taken -> byStep.put(taken.step(), taken.sha256()));
+    return List.copyOf(byStep.values());
+  }
+}

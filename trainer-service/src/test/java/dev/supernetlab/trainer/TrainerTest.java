@@ -1,0 +1,127 @@
+package dev.supernetlab.trainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.supernetlab.contracts.event.ChildrenSampled;
+import dev.supernetlab.contracts.event.Event;
+import dev.supernetlab.contracts.event.SnapshotTaken;
+import dev.supernetlab.contracts.event.TrainingCompleted;
+import dev.supernetlab.contracts.event.TrainingFailed;
+import dev.supernetlab.contracts.event.TrainingPlanned;
+import dev.supernetlab.contracts.event.TrainingStarted;
+import dev.supernetlab.contracts.spec.DataSpec;
+import dev.supernetlab.messaging.PoisonEventException;
+import dev.supernetlab.supernet.store.HeapCheckpointStore;
+import dev.supernetlab.supernet.store.HeapSnapshotStore;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TrainerTest {
+  private final HeapCheckpointStore checkpoints = new HeapCheckpointStore();
+  private final HeapSnapshotStore snapshots = new HeapSnapshotStore();
+  private final RecordingOutbox outbox = new RecordingOutbox();
+  private final Trainer trainer = Orders.trainer(checkpoints, snapshots, outbox);
+
+  @Test
+  void anOrderIsTrainedAndItsSnapshotsAndEndAreTold() throws IOException {
+    trainer.handle(Orders.plan());
+    trainer.handle(Orders.steps(0, 8));
+
+    assertThat(outbox.of(TrainingStarted.class)).hasSize(1);
+    assertThat(outbox.of(SnapshotTaken.class))
+        .extracting(SnapshotTaken::step)
+        .containsExactly(5L, 6L, 7L, 8L);
+    assertThat(outbox.of(TrainingCompleted.class))
+        .extracting(TrainingCompleted::snapshots)
+        .containsExactly(4);
+  }
+
+  @Test
+  void aTrainerThatWasKilledGoesOnToTheSameBits() throws IOException {
+    trainer.handle(Orders.plan());
+    trainer.handle(Orders.steps(0, 3));
+    trainer.handle(Orders.steps(3, 5));
+    List<String> undisturbed = outbox.hashes();
+
+    HeapCheckpointStore durable = new HeapCheckpointStore();
+    RecordingOutbox afterwards = new RecordingOutbox();
+    Orders.trainer(durable, snapshots, afterwards).handle(Orders.plan());
+    Orders.trainer(durable, snapshots, afterwards).handle(Orders.steps(0, 3));
+    Trainer killed = Orders.trainer(durable, snapshots, afterwards.dyingAt(6));
+    assertThatThrownBy(() -> killed.handle(Orders.steps(3, 5))).hasMessage("killed");
+    Trainer next = Orders.trainer(durable, snapshots, afterwards);
+    next.handle(Orders.plan());
+    next.handle(Orders.steps(0, 3));
+    next.handle(Orders.steps(3, 5));
+
+    assertThat(afterwards.hashes()).containsExactlyElementsOf(undisturbed);
+  }
+
+  @Test
+  void aStoppedTrainerLeavesTheEventForTheNextOne() throws IOException {
+    trainer.handle(Orders.plan());
+    outbox.whenSnapshotAt(5, trainer::stop);
+
+    assertThat(trainer.handle(Orders.steps(0, 8))).isFalse();
+    assertThat(trainer.handle(Orders.steps(0, 8))).isFalse();
+
+    Trainer next = Orders.trainer(checkpoints, snapshots, outbox);
+    assertThat(next.handle(Orders.steps(0, 8))).isTrue();
+    assertThat(outbox.of(SnapshotTaken.class))
+        .extracting(SnapshotTaken::step)
+        .containsExactly(5L, 6L, 7L, 8L);
+  }
+
+  @Test
+  void anEndedExperimentIsNotTrainedAndLeavesNothingBehind() throws IOException {
+    TrainingPlanned plan = Orders.plan();
+    trainer.handle(plan);
+    trainer.end(plan.experimentId());
+
+    assertThat(trainer.handle(Orders.steps(0, 8))).isTrue();
+    assertThat(outbox.of(SnapshotTaken.class)).isEmpty();
+    assertThat(checkpoints.latest(Orders.TRAINING)).isEmpty();
+  }
+
+  @Test
+  void missingImagesFailTheTrainingWithTheReason() throws IOException {
+    trainer.handle(Orders.plan(DataSpec.Source.MNIST));
+
+    assertThat(trainer.handle(Orders.steps(0, 8))).isTrue();
+    assertThat(outbox.of(TrainingFailed.class))
+        .singleElement()
+        .satisfies(failed -> assertThat(failed.reason()).contains("mnist was not found"));
+  }
+
+  @Test
+  void missingStepsFailTheTrainingWithTheReason() throws IOException {
+    trainer.handle(Orders.plan());
+    trainer.handle(Orders.steps(2, 3));
+
+    assertThat(outbox.of(TrainingFailed.class))
+        .singleElement()
+        .satisfies(failed -> assertThat(failed.reason()).contains("steps 0 to 1 are missing"));
+  }
+
+  @Test
+  void aChildOfAnotherSpaceIsPoison() throws IOException {
+    trainer.handle(Orders.plan());
+    ChildrenSampled wrong =
+        new ChildrenSampled(
+            "e", Orders.TRAINING.toString(), 0, List.of(List.of("999")));
+
+    assertThatThrownBy(() -> trainer.handle(wrong)).isInstanceOf(PoisonEventException.class);
+  }
+
+  @Test
+  void newsCarryTheTrainingsId() throws IOException {
+    trainer.handle(Orders.plan());
+    trainer.handle(Orders.steps(0, 8));
+
+    assertThat(outbox.of(Event.OfTraining.class))
+        .extracting(Event.OfTraining::trainingId)
+        .containsOnly(Orders.TRAINING.toString());
+  }
+}
