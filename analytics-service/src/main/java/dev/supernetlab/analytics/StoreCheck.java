@@ -17,7 +17,7 @@ class StoreCheck implements HealthCheck {
 
   @Override
   public HealthCheckResponse call() {
-    var check = HealthCheckResponse.named("store (MongoDB)");
+    var check = HealthCheckResponse.named("analytics: store");
     try {
       store.ping();
       return check.up().build();

@@ -36,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -65,6 +66,9 @@ class AnalyticsIT {
   URL results;
 
   @Inject MongoClient store;
+
+  /** Starts and stops the store. */
+  Consumer<Boolean> storeSwitch;
 
   private KafkaProducer<String, byte[]> producer;
 
@@ -99,6 +103,10 @@ class AnalyticsIT {
 
   private void sendAndAwait(Scenario scenario) throws Exception {
     send(scenario.all());
+    awaitReport(scenario);
+  }
+
+  private static void awaitReport(Scenario scenario) {
     await()
         .atMost(PATIENCE)
         .untilAsserted(
@@ -271,6 +279,32 @@ class AnalyticsIT {
   }
 
   @Test
+  void eventsWaitForAStoreThatIsAway() throws Exception {
+    Scenario scenario = new Scenario("waiting", 2, 2, .01, .05);
+    storeSwitch.accept(false);
+    try {
+      send(scenario.all());
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () ->
+                  get("/q/health/ready")
+                      .then()
+                      .statusCode(503)
+                      .body(
+                          "checks.find { it.name == 'analytics: store' }.status", equalTo("DOWN")));
+      get("/results/{id}", scenario.id())
+          .then()
+          .statusCode(503)
+          .contentType("application/problem+json");
+    } finally {
+      storeSwitch.accept(true);
+    }
+    awaitReport(scenario);
+    assertThat(records("nas.experiments.analytics.dlq")).isEmpty();
+  }
+
+  @Test
   void offsetsAreCommittedToTheEnd() throws Exception {
     sendAndAwait(new Scenario("committed", 2, 2, .01, .05));
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker))) {
@@ -378,7 +412,7 @@ class AnalyticsIT {
     get("/q/health/ready")
         .then()
         .statusCode(200)
-        .body("checks.name", hasItem("store (MongoDB)"))
+        .body("checks.name", hasItem("analytics: store"))
         .body("checks.name", hasItem(containsString("Messaging")));
     get("/q/health/live").then().statusCode(200);
   }

@@ -5,13 +5,16 @@ import dev.supernetlab.embedded.EmbeddedStore;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** A real broker and a store that speaks MongoDB's protocol, for as long as the tests run. */
 public class EmbeddedBackends implements QuarkusTestResourceLifecycleManager {
   private EmbeddedBroker broker;
+  private Path data;
   private EmbeddedStore store;
 
   @Override
@@ -19,7 +22,8 @@ public class EmbeddedBackends implements QuarkusTestResourceLifecycleManager {
     try {
       Path home = Files.createTempDirectory(Path.of("target"), "embedded");
       broker = EmbeddedBroker.start(home.resolve("kafka"), 0);
-      store = EmbeddedStore.start(home.resolve("mongo.mv"), 0);
+      data = home.resolve("mongo.mv");
+      store = EmbeddedStore.start(data, 0);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -27,6 +31,20 @@ public class EmbeddedBackends implements QuarkusTestResourceLifecycleManager {
         "kafka.bootstrap.servers", broker.bootstrapServers(),
         "quarkus.mongodb.connection-string", store.connectionString(),
         "quarkus.http.test-port", "0");
+  }
+
+  @Override
+  public void inject(TestInjector injector) {
+    int port = URI.create(store.connectionString()).getPort();
+    Consumer<Boolean> storeSwitch =
+        on -> {
+          if (on) {
+            store = EmbeddedStore.start(data, port);
+          } else {
+            store.close();
+          }
+        };
+    injector.injectIntoFields(storeSwitch, new TestInjector.MatchesType(Consumer.class));
   }
 
   @Override

@@ -68,7 +68,7 @@ final class CellUnit {
 
   /** Needs the outputs' gradients complete; adds to the inputs'. */
   void backward(Pass pass, Tensor[] inputs, Tensor[] inputGradients) {
-    Buffers.clear(nodeGradients[0]);
+    nodeGradients[0].clear();
     for (int to = nodes.length - 1; to > 0; to--) {
       for (int from = to - 1; from >= 0; from--) {
         int edge = blueprint.space().edge(from, to);

@@ -83,7 +83,7 @@ final class ChildNetwork implements AutoCloseable {
             cleared(new Tensor[] {lastStem.outputGradient()}));
     for (int layer = stem.size() - 1; layer > 0; layer--) {
       StemUnit below = stem.get(layer - 1);
-      Buffers.clear(below.outputGradient());
+      below.outputGradient().clear();
       stem.get(layer).backward(pass, below.output(), below.outputGradient());
     }
     stem.get(0).backward(pass, images, imageGradient);
@@ -102,7 +102,7 @@ final class ChildNetwork implements AutoCloseable {
 
   private static Tensor[] cleared(Tensor[] tensors) {
     for (Tensor tensor : tensors) {
-      Buffers.clear(tensor);
+      tensor.clear();
     }
     return tensors;
   }

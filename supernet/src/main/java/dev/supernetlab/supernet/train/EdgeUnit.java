@@ -34,7 +34,7 @@ final class EdgeUnit {
       pass.normalise(computed[0], pool.statistics(), saved[0], y, add);
     } else {
       if (!add) {
-        Buffers.clear(y);
+        y.clear();
       }
       pass.kernels().add(x, y);
     }
@@ -86,7 +86,7 @@ final class EdgeUnit {
       Tensor dOutput = number == last ? dy : scratch.between();
       pass.normaliseBackward(computed[number], saved[number], dOutput, scratch.computed());
       if (number > 0) {
-        Buffers.clear(scratch.between());
+        scratch.between().clear();
       }
       pass.kernels()
           .separableBackward(

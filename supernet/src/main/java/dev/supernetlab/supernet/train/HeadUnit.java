@@ -33,7 +33,7 @@ final class HeadUnit {
 
   /** Adds to the inputs' gradients. */
   void backward(Pass pass, Tensor[] inputGradients) {
-    Buffers.clear(featureGradient);
+    featureGradient.clear();
     pass.kernels()
         .linearBackward(
             features,

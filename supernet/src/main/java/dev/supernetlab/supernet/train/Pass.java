@@ -35,7 +35,7 @@ record Pass(Kernels kernels, Child child, Function<Parameter, Slot> slots, doubl
 
   /** Gradient of {@link #normalise}; dx is overwritten. */
   void normaliseBackward(Tensor x, Tensor saved, Tensor dy, Tensor dx) {
-    Buffers.clear(dx);
+    dx.clear();
     kernels.batchNormBackward(x, null, saved, false, null, dy, dx, null, null);
   }
 }

@@ -70,7 +70,7 @@ final class Slot implements AutoCloseable {
   /** Makes the gradient zero for the next step. */
   void release() {
     if (used) {
-      Buffers.clear(gradient);
+      gradient.clear();
       used = false;
     }
   }

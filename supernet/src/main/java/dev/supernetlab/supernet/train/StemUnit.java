@@ -47,7 +47,7 @@ final class StemUnit {
 
   /** Needs the output's gradient complete; dx may be null. */
   void backward(Pass pass, Tensor x, Tensor dx) {
-    Buffers.clear(convolvedGradient);
+    convolvedGradient.clear();
     pass.kernels()
         .batchNormBackward(
             convolved,
