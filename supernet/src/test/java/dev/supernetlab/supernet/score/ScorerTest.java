@@ -102,7 +102,7 @@ class ScorerTest {
     List<Child> children = children(setting.blueprint, set == KernelSet.CPU ? 30 : 3);
     Weights weights = weights(setting, children);
     ImageSet images = images(setting.blueprint, IMAGES);
-    List<int[]> batches = List.of(range(0, 20), range(10, 30));
+    List<int[]> batches = List.of(range(0, 12), range(8, 20));
     try (Kernels kernels = set.open()) {
       Scorer together = new Scorer(kernels, setting.blueprint, setting.sharing, children);
       List<ChildScore> running = together.running(weights, images);
