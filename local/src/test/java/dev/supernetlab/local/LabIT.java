@@ -46,7 +46,7 @@ class LabIT {
       report: {minSeedTau: -1}
       """;
 
-  @TempDir Path directory;
+  private Path directory;
   private Path spec;
   private Path undisturbed;
   private String id;
@@ -55,7 +55,8 @@ class LabIT {
   private String scores;
 
   @BeforeAll
-  void runUndisturbedAndStayUp() throws Exception {
+  void runUndisturbedAndStayUp(@TempDir Path temporary) throws Exception {
+    directory = temporary;
     spec = Files.writeString(directory.resolve("tiny.yaml"), SPEC);
     undisturbed = directory.resolve("undisturbed");
     first = LabProcess.finished(undisturbed, "run", spec.toString());

@@ -4,15 +4,18 @@ import dev.supernetlab.analytics.report.Figure;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Numbers as text. Remembers why some of them have no interval, to say that once at the end. */
 final class Figures {
-  private final Set<String> reasons = new LinkedHashSet<>();
+  private final Map<String, Set<String>> reasons = new TreeMap<>();
 
   /** Two digits behind the point, or a hyphen for null. */
   static String two(Double value) {
-    return value == null ? "-" : String.format(Locale.ROOT, "%.2f", value);
+    String text = value == null ? "-" : String.format(Locale.ROOT, "%.2f", value);
+    return text.equals("-0.00") ? "0.00" : text;
   }
 
   /** An accuracy, 0..1, as per cent with one digit behind the point; a hyphen for null. */
@@ -30,7 +33,7 @@ final class Figures {
       return "-";
     }
     if (figure.value() == null && figure.reason() != null) {
-      reasons.add("-: " + figure.reason());
+      note("-, not defined", figure.reason());
     }
     return two(figure.value());
   }
@@ -41,21 +44,26 @@ final class Figures {
       return "";
     }
     if (figure.low() == null) {
-      reasons.add("no interval: " + figure.reason());
+      note("no interval", figure.reason());
       return "";
     }
     String ends = two(figure.low()) + " to " + two(figure.high());
     if (figure.level() != null) {
-      reasons.add(
-          String.format(Locale.ROOT, "[]: interval that covers %.0f %%", 100 * figure.level()));
+      note("[a to b], an interval", "covers %.0f %%".formatted(100 * figure.level()));
       return "[" + ends + "]";
     }
-    reasons.add("(): " + figure.reason());
+    note("(a to b), a range and no interval", figure.reason());
     return "(" + ends + ")";
+  }
+
+  private void note(String sign, String reason) {
+    reasons.computeIfAbsent(sign, s -> new LinkedHashSet<>()).add(reason);
   }
 
   /** What the brackets and hyphens so far mean. */
   List<String> notes() {
-    return List.copyOf(reasons);
+    return reasons.entrySet().stream()
+        .map(note -> note.getKey() + ": " + String.join("; ", note.getValue()))
+        .toList();
   }
 }
