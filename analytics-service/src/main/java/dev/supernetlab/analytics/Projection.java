@@ -1,5 +1,6 @@
 package dev.supernetlab.analytics;
 
+import com.mongodb.MongoException;
 import dev.supernetlab.analytics.store.ResultStore;
 import dev.supernetlab.analytics.store.Training;
 import dev.supernetlab.contracts.event.Event;
@@ -10,6 +11,8 @@ import dev.supernetlab.contracts.event.TrainingId;
 import dev.supernetlab.messaging.PoisonEventException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -36,6 +39,7 @@ final class Projection {
    * Projects one event. When this returns the store has acknowledged its effect, and the analyses
    * that follow from it are published.
    *
+   * @throws UncheckedIOException if the store or the broker is away
    * @throws PoisonEventException if the event belongs to no topic that is read here, or names no
    *     training
    */
@@ -50,7 +54,8 @@ final class Projection {
 
   /**
    * Empties the store, lets {@code source} project the whole log through {@link #replay}, and keeps
-   * everybody else's events waiting meanwhile.
+   * everybody else's events waiting meanwhile. If that fails, or never ends, the store still knows
+   * that it is not whole.
    */
   void rebuild(Runnable source) {
     rebuilding.writeLock().lock();
@@ -58,17 +63,28 @@ final class Projection {
       store.drop();
       analysis.forget();
       source.run();
+      store.putWhole();
     } finally {
       rebuilding.writeLock().unlock();
     }
   }
 
-  /** Projects one event for the one who rebuilds. */
+  /** Projects one event for the one who rebuilds; fails like {@link #project}. */
   void replay(Event event) {
     put(event);
   }
 
   private void put(Event event) {
+    try {
+      apply(event);
+    } catch (MongoException | IllegalStateException e) {
+      // The driver's answer to a client that is closed is an IllegalStateException.
+      throw new UncheckedIOException(
+          new IOException("the store does not take an event: " + e.getMessage(), e));
+    }
+  }
+
+  private void apply(Event event) {
     if (event instanceof Event.OfExperiment fact) {
       writes.record(() -> store.put(fact));
       if (fact instanceof StagePlanned planned) {

@@ -2,17 +2,20 @@ package dev.supernetlab.analytics;
 
 import dev.supernetlab.contracts.JsonCodec;
 import dev.supernetlab.contracts.Topics;
-import dev.supernetlab.messaging.PoisonEventException;
+import dev.supernetlab.contracts.event.Event;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
@@ -55,7 +58,11 @@ final class Rebuild {
    */
   record Counts(Map<String, Long> events, Map<String, Long> unreadable) {}
 
-  /** Rebuilds; returns when the store is as if every event had just been read. */
+  /**
+   * Rebuilds; returns when the store is as if every event had just been read.
+   *
+   * @throws UncheckedIOException if the store or the broker is away; the store is not whole then
+   */
   Counts run() {
     Counts counts = new Counts(new LinkedHashMap<>(), new LinkedHashMap<>());
     TOPICS.forEach(topic -> counts.events().put(topic, 0L));
@@ -79,17 +86,39 @@ final class Rebuild {
         if (ends.isEmpty()) {
           return;
         }
-        consumer.poll(POLL).forEach(record -> replay(record, counts));
+        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+          replay(record, counts);
+        }
       }
+    } catch (KafkaException e) {
+      throw new UncheckedIOException(
+          new IOException("the log cannot be read: " + e.getMessage(), e));
     }
   }
 
   private void replay(ConsumerRecord<byte[], byte[]> record, Counts counts) {
+    Optional<Event> event = read(record.value());
+    boolean projected = event.isPresent() && replayed(event.get());
+    (projected ? counts.events() : counts.unreadable()).merge(record.topic(), 1L, Long::sum);
+  }
+
+  private static Optional<Event> read(byte[] value) {
     try {
-      projection.replay(JsonCodec.read(record.value()));
-      counts.events().merge(record.topic(), 1L, Long::sum);
-    } catch (IOException | PoisonEventException e) {
-      counts.unreadable().merge(record.topic(), 1L, Long::sum);
+      return value == null ? Optional.empty() : Optional.of(JsonCodec.read(value));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** False if the event can never be projected. */
+  private boolean replayed(Event event) {
+    try {
+      projection.replay(event);
+      return true;
+    } catch (UncheckedIOException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      return false;
     }
   }
 }

@@ -6,6 +6,7 @@ import dev.supernetlab.analytics.store.ResultStore;
 import dev.supernetlab.analytics.store.Stage;
 import dev.supernetlab.contracts.event.StageAnalysed;
 import dev.supernetlab.contracts.event.StagePlanned;
+import dev.supernetlab.messaging.PoisonEventException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +49,7 @@ final class StageAnalysis {
     Experiment experiment =
         store
             .experiment(experimentId)
-            .orElseThrow(() -> new IllegalStateException("no spec of " + experimentId));
+            .orElseThrow(() -> new PoisonEventException("no spec of " + experimentId));
     List<Stage> stages = store.stages(experiment);
     new ReportBuilder(experiment, stages, store::evaluations)
         .metrics()

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.notNullValue;
 
 import com.mongodb.client.MongoClient;
+import dev.supernetlab.analytics.store.ResultStore;
 import dev.supernetlab.contracts.JsonCodec;
 import dev.supernetlab.contracts.Topics;
 import dev.supernetlab.contracts.event.Event;
@@ -17,6 +18,7 @@ import dev.supernetlab.contracts.event.ExperimentCancelled;
 import dev.supernetlab.contracts.event.SnapshotEvaluated;
 import dev.supernetlab.contracts.event.StageAnalysed;
 import dev.supernetlab.contracts.event.TrainingFailed;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -66,6 +68,8 @@ class AnalyticsIT {
   URL results;
 
   @Inject MongoClient store;
+  @Inject ResultStore resultStore;
+  @Inject RebuildAtStart rebuildAtStart;
 
   /** Starts and stops the store. */
   Consumer<Boolean> storeSwitch;
@@ -202,10 +206,26 @@ class AnalyticsIT {
         scenario.evaluations().stream()
             .filter(e -> !e.trainingId().equals(failed) && e.trainingId().contains("/truth/"))
             .toList());
-    send(List.of(new TrainingFailed(failed, 17, "the loss is not finite")));
+    send(List.of(new TrainingFailed(failed, 17, 1, "the loss is not finite")));
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                get("/results/{id}", scenario.id())
+                    .then()
+                    .body("failures[0].training", equalTo(failed))
+                    .body("stages[0].snapshotsScored", equalTo(15)));
+    send(
+        scenario.evaluations().stream()
+            .filter(e -> e.trainingId().equals(failed))
+            .map(e -> Scenario.unscorable(e, "its weights are lost"))
+            .toList());
     await().atMost(PATIENCE).until(() -> !analyses(scenario.id()).isEmpty());
-    assertThat(new String(analyses(scenario.id()).get(0).value(), StandardCharsets.UTF_8))
-        .contains("1 of 16 trainings failed", "the loss is not finite");
+    StageAnalysed first = (StageAnalysed) JsonCodec.read(analyses(scenario.id()).get(0).value());
+    assertThat(first.evaluations()).isEqualTo(16);
+    assertThat(first.failure())
+        .contains("1 of 16 trainings failed", "the loss is not finite")
+        .contains("1 of 16 snapshots cannot be scored", "its weights are lost");
     get("/results/{id}", scenario.id())
         .then()
         .body("state", equalTo("running"))
@@ -243,6 +263,19 @@ class AnalyticsIT {
         .statusCode(200)
         .body("events.'nas.evaluations'", notNullValue());
     assertThat(paths.stream().map(p -> body(p, scenario.id())).toList()).isEqualTo(before);
+  }
+
+  @Test
+  void aRebuildThatWasCutShortIsDoneAgainAtTheNextStart() throws Exception {
+    await().atMost(PATIENCE).until(() -> !resultStore.halfEmpty());
+    Scenario scenario = new Scenario("cut-short", 2, 2, .01, .05);
+    sendAndAwait(scenario);
+    String before = body("/results/{id}/report", scenario.id());
+    resultStore.drop();
+    get("/results/{id}", scenario.id()).then().statusCode(404);
+    rebuildAtStart.onStart(new StartupEvent());
+    await().atMost(PATIENCE).until(() -> !resultStore.halfEmpty());
+    assertThat(body("/results/{id}/report", scenario.id())).isEqualTo(before);
   }
 
   private static long counted(String meter) {

@@ -1,5 +1,8 @@
 package dev.supernetlab.analytics;
 
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import dev.supernetlab.analytics.store.ResultStore;
 import dev.supernetlab.embedded.EmbeddedBroker;
 import dev.supernetlab.embedded.EmbeddedStore;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
@@ -24,6 +27,7 @@ public class EmbeddedBackends implements QuarkusTestResourceLifecycleManager {
       broker = EmbeddedBroker.start(home.resolve("kafka"), 0);
       data = home.resolve("mongo.mv");
       store = EmbeddedStore.start(data, 0);
+      cutARebuildShort();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -31,6 +35,13 @@ public class EmbeddedBackends implements QuarkusTestResourceLifecycleManager {
         "kafka.bootstrap.servers", broker.bootstrapServers(),
         "quarkus.mongodb.connection-string", store.connectionString(),
         "quarkus.http.test-port", "0");
+  }
+
+  /** As if the service had been killed in the midst of one, long ago. */
+  private void cutARebuildShort() {
+    try (MongoClient client = MongoClients.create(store.connectionString())) {
+      new ResultStore(client.getDatabase("supernet-lab")).drop();
+    }
   }
 
   @Override

@@ -174,7 +174,25 @@ public final class Scenario {
         spec.stage(parsed.stage()).evaluation().on(),
         IMAGES,
         5_000_000,
-        scores);
+        scores,
+        null);
+  }
+
+  /** The same evaluation, had its snapshot been one that cannot be scored. */
+  public static SnapshotEvaluated unscorable(SnapshotEvaluated event, String reason) {
+    return new SnapshotEvaluated(
+        event.experimentId(),
+        event.trainingId(),
+        event.snapshotId(),
+        event.step(),
+        event.epoch(),
+        event.lastTrained(),
+        event.kind(),
+        event.on(),
+        0,
+        0,
+        List.of(),
+        reason);
   }
 
   private static SnapshotEvaluated.Scores scores(

@@ -47,9 +47,12 @@ final class CompareTraining implements Callable<Integer> {
           Runtime.version().feature(),
           System.getProperty("os.arch"),
           ours.threads(),
-          torch.map(PyTorch::version).orElse("no PyTorch here: " + python + " cannot import torch"));
+          torch
+              .map(PyTorch::version)
+              .orElse("no PyTorch here: " + python + " cannot import torch"));
       System.out.printf(
-          "%-12s%6s%12s%12s%8s%18s%n", "network", "child", "ours img/s", "peer img/s", "ratio", "(min-max)");
+          "%-12s%6s%12s%12s%8s%18s%n",
+          "network", "child", "ours img/s", "peer img/s", "ratio", "(min-max)");
       for (String network : networks) {
         compare(ours, torch, Network.named(network));
       }

@@ -32,7 +32,8 @@ final class Ours implements AutoCloseable {
     ImageSet images = network.noise(network.batch());
     Callable<Double> training = () -> train(network, child, images, seconds);
     double sum = 0;
-    for (Future<Double> rate : executor.invokeAll(java.util.Collections.nCopies(threads, training))) {
+    for (Future<Double> rate :
+        executor.invokeAll(java.util.Collections.nCopies(threads, training))) {
       sum += rate.get();
     }
     return sum;

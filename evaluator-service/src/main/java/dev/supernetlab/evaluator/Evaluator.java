@@ -5,7 +5,7 @@ import dev.supernetlab.contracts.event.SnapshotEvaluated.Score;
 import dev.supernetlab.contracts.event.SnapshotEvaluated.Scores;
 import dev.supernetlab.contracts.event.SnapshotTaken;
 import dev.supernetlab.contracts.spec.EvaluationSpec;
-import dev.supernetlab.messaging.PoisonEventException;
+import dev.supernetlab.kernels.KernelsUnavailableException;
 import dev.supernetlab.supernet.data.DataException;
 import dev.supernetlab.supernet.data.ImageSet;
 import dev.supernetlab.supernet.data.Splits;
@@ -51,17 +51,23 @@ final class Evaluator {
   }
 
   /**
-   * Works one snapshot off; its scores are the same however often that is done.
+   * Works one snapshot off; its scores are the same however often that is done. What can never be
+   * scored is told as a failure, so that nobody waits for it.
    *
-   * @throws PoisonEventException if it cannot be scored
-   * @throws IOException if its weights cannot be had now
+   * @throws IOException if its weights, the images or the kernels cannot be had now
    */
   boolean handle(SnapshotTaken snapshot) throws IOException {
     if (ended.contains(snapshot.experimentId())) {
       return true;
     }
-    byte[] bytes = bytes(snapshot);
-    outbox.publish(score(snapshot, bytes));
+    try {
+      Study study = studies.of(snapshot.data(), snapshot.space());
+      outbox.publish(score(snapshot, weights(snapshot), study));
+    } catch (KernelsUnavailableException | DataException.Missing e) {
+      throw new IOException(e.getMessage(), e);
+    } catch (UnusableException | DataException | IllegalArgumentException e) {
+      outbox.publish(told(snapshot, 0, 0, List.of(), e.getMessage()));
+    }
     return true;
   }
 
@@ -72,31 +78,27 @@ final class Evaluator {
   }
 
   /** The news that an experiment has ended may come after its snapshots are gone: worth a wait. */
-  private byte[] bytes(SnapshotTaken snapshot) throws IOException {
+  private Weights weights(SnapshotTaken snapshot) throws IOException {
+    byte[] bytes;
     try {
-      return snapshots.get(snapshot.experimentId(), snapshot.sha256());
+      bytes = snapshots.get(snapshot.experimentId(), snapshot.sha256());
     } catch (NoSuchFileException e) {
       if (missed.merge(snapshot.snapshotId(), 1, Integer::sum) < PATIENCE) {
         throw e;
       }
       missed.remove(snapshot.snapshotId());
-      throw new PoisonEventException("its weights are lost: " + e.getMessage(), e);
+      throw new UnusableException("its weights are lost: " + e.getMessage());
     }
-  }
-
-  private SnapshotEvaluated score(SnapshotTaken snapshot, byte[] bytes) {
     try {
-      Study study = studies.of(snapshot.data(), snapshot.space());
-      return score(snapshot, Weights.read(bytes), study);
-    } catch (DataException | IllegalArgumentException | IOException e) {
-      throw new PoisonEventException(e.getMessage(), e);
+      return Weights.read(bytes);
+    } catch (IOException e) {
+      throw new UnusableException("its weights are damaged: " + e.getMessage());
     }
   }
 
   private SnapshotEvaluated score(SnapshotTaken snapshot, Weights weights, Study study) {
     Splits splits = study.splits();
-    ImageSet images =
-        snapshot.on() == EvaluationSpec.On.TEST ? splits.test() : splits.validation();
+    ImageSet images = snapshot.on() == EvaluationSpec.On.TEST ? splits.test() : splits.validation();
     long start = System.nanoTime();
     List<Scores> scores = new ArrayList<>();
     try (Scorers.Loan loan = scorers.borrow()) {
@@ -117,8 +119,12 @@ final class Evaluator {
       }
     }
     long nanos = System.nanoTime() - start;
-    metrics.scored(
-        (long) images.size() * snapshot.children().size() * snapshot.bn().size(), nanos);
+    metrics.scored((long) images.size() * snapshot.children().size() * snapshot.bn().size(), nanos);
+    return told(snapshot, images.size(), nanos, scores, null);
+  }
+
+  private static SnapshotEvaluated told(
+      SnapshotTaken snapshot, int images, long nanos, List<Scores> scores, String failure) {
     return new SnapshotEvaluated(
         snapshot.experimentId(),
         snapshot.trainingId(),
@@ -128,17 +134,24 @@ final class Evaluator {
         snapshot.lastTrained(),
         snapshot.kind(),
         snapshot.on(),
-        images.size(),
+        images,
         nanos,
-        scores);
+        scores,
+        failure);
   }
 
   private static Score score(ChildScore score) {
     double loss = score.meanLoss();
     return new Score(
-        score.child().label(),
-        score.correct(),
-        score.total(),
-        Double.isFinite(loss) ? loss : null);
+        score.child().label(), score.correct(), score.total(), Double.isFinite(loss) ? loss : null);
+  }
+
+  /** The snapshot can never be scored. */
+  private static final class UnusableException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    UnusableException(String reason) {
+      super(reason);
+    }
   }
 }

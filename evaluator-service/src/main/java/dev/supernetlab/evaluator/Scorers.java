@@ -6,19 +6,21 @@ import dev.supernetlab.kernels.Kernels;
 import dev.supernetlab.supernet.network.Blueprint;
 import dev.supernetlab.supernet.score.Scorer;
 import dev.supernetlab.supernet.sharing.SharingPolicy;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Supplier;
 
-/** Kernels and scorers, one set per snapshot in work at a time, lent to one thread after the other. */
+/**
+ * Kernels and scorers, one set per snapshot in work at a time, lent to one thread after the other.
+ */
 final class Scorers implements AutoCloseable {
   private static final int KEPT = 4;
 
   private final Supplier<Kernels> kernels;
-  private final BlockingQueue<Loan> free = new LinkedBlockingQueue<>();
+  private final Deque<Loan> free = new ConcurrentLinkedDeque<>();
 
   Scorers(Supplier<Kernels> kernels) {
     this.kernels = kernels;
@@ -32,6 +34,7 @@ final class Scorers implements AutoCloseable {
   @Override
   public void close() {
     for (Loan loan = free.poll(); loan != null; loan = free.poll()) {
+      loan.recent.values().forEach(Scorer::close);
       loan.kernels.close();
     }
   }
@@ -63,14 +66,14 @@ final class Scorers implements AutoCloseable {
                       SharingPolicy.of(snapshot.sharing()),
                       snapshot.children().stream().map(blueprint.space()::child).toList()));
       if (recent.size() > KEPT) {
-        recent.remove(recent.keySet().iterator().next());
+        recent.remove(recent.keySet().iterator().next()).close();
       }
       return scorer;
     }
 
     @Override
     public void close() {
-      free.add(this);
+      free.push(this);
     }
   }
 

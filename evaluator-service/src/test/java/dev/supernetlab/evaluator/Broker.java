@@ -24,10 +24,14 @@ public final class Broker implements QuarkusTestResourceLifecycleManager {
       broker = EmbeddedBroker.start(directory.resolve("broker"), 0);
       createTopics();
       return Map.of(
-          "kafka.bootstrap.servers", broker.bootstrapServers(),
-          "lab.store.directory", directory.resolve("store").toString(),
-          "lab.kernels", "portable",
-          "quarkus.http.test-port", "0");
+          "kafka.bootstrap.servers",
+          broker.bootstrapServers(),
+          "lab.store.directory",
+          directory.resolve("store").toString(),
+          "lab.kernels",
+          "portable",
+          "quarkus.http.test-port",
+          "0");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -7,7 +7,6 @@ import dev.supernetlab.contracts.event.SnapshotEvaluated;
 import dev.supernetlab.contracts.event.SnapshotTaken;
 import dev.supernetlab.contracts.spec.EvaluationSpec.BnMode;
 import dev.supernetlab.kernels.KernelSet;
-import dev.supernetlab.messaging.PoisonEventException;
 import dev.supernetlab.supernet.data.Datasets;
 import dev.supernetlab.supernet.store.HeapSnapshotStore;
 import dev.supernetlab.supernet.study.Studies;
@@ -80,15 +79,21 @@ class EvaluatorTest {
     for (int attempt = 1; attempt < 10; attempt++) {
       assertThatThrownBy(() -> evaluator.handle(taken)).isInstanceOf(NoSuchFileException.class);
     }
-    assertThatThrownBy(() -> evaluator.handle(taken)).isInstanceOf(PoisonEventException.class);
+    evaluator.handle(taken);
+    assertThat(told)
+        .singleElement()
+        .satisfies(news -> assertThat(news.failure()).contains("its weights are lost"));
   }
 
   @Test
-  void damagedWeightsArePoison() throws IOException {
+  void damagedWeightsAreToldAsAFailure() throws IOException {
     SnapshotTaken good = Snapshots.taken(studies, snapshots, "e", Snapshots.CHILDREN);
     String sha256 = snapshots.put("e", new byte[] {1, 2, 3});
 
-    assertThatThrownBy(() -> evaluator.handle(Snapshots.withWeights(good, sha256)))
-        .isInstanceOf(PoisonEventException.class);
+    evaluator.handle(Snapshots.withWeights(good, sha256));
+
+    assertThat(told)
+        .singleElement()
+        .satisfies(news -> assertThat(news.failure()).contains("its weights are damaged"));
   }
 }

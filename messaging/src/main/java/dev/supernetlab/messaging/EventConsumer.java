@@ -4,19 +4,20 @@ import dev.supernetlab.contracts.JsonCodec;
 import dev.supernetlab.contracts.event.Event;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.unchecked.Unchecked;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
 
 /**
- * Reads a service's events from one topic and counts them as {@code lab.events.consumed}. A poison
- * record (unreadable, or refused with {@link PoisonEventException}) is handed to the channel's
- * dead-letter queue with its reason and counted as {@code lab.events.dead.lettered}; work goes on.
- * After any other failure, a store or broker that is away, the event is tried again with back-off
- * until it succeeds, so handlers must be idempotent.
+ * Reads a service's events from one topic and counts them as {@code lab.events.consumed}. After an
+ * {@link IOException} (checked or not) or an {@link Error}, a store, broker or device that is away,
+ * the event is tried again with back-off until it succeeds, so handlers must be idempotent. Any
+ * other failure makes the record poison: it is handed to the channel's dead-letter queue with its
+ * reason and counted as {@code lab.events.dead.lettered}, and work goes on.
  *
  * @param <E> what the topic carries
  */
@@ -24,6 +25,7 @@ public final class EventConsumer<E extends Event> {
   private static final Logger LOG = Logger.getLogger(EventConsumer.class);
   private static final Duration FIRST_RETRY = Duration.ofMillis(200);
   private static final Duration LONGEST_RETRY = Duration.ofSeconds(10);
+  private static final int TELL_EVERY = 6;
 
   private final Class<E> type;
   private final String topic;
@@ -39,7 +41,7 @@ public final class EventConsumer<E extends Event> {
      * @return whether its effect is durable: only then its offset may be committed; false leaves
      *     the record for the next start
      * @throws PoisonEventException if this event can never be worked off
-     * @throws IOException if it may be tried again
+     * @throws IOException if it is to be tried again
      */
     boolean handle(E event) throws IOException;
   }
@@ -58,22 +60,35 @@ public final class EventConsumer<E extends Event> {
 
   /** Completes when the record needs no more work here. */
   public Uni<Void> consume(Message<byte[]> message, Handler<E> handler) {
+    AtomicInteger attempts = new AtomicInteger();
     return Uni.createFrom()
-        .item(Unchecked.supplier(() -> handler.handle(read(message.getPayload()))))
+        .item(() -> work(handler, message.getPayload()))
         .runSubscriptionOn(executor)
         .onFailure(EventConsumer::mayPass)
-        .invoke(e -> LOG.warnf(e, "LAB-1002 an event of %s is tried again", topic))
+        .invoke(e -> tell(e, attempts.incrementAndGet()))
         .onFailure(EventConsumer::mayPass)
         .retry()
         .withBackOff(FIRST_RETRY, LONGEST_RETRY)
         .indefinitely()
         .invoke(() -> count("lab.events.consumed"))
         .chain(durable -> durable ? acknowledge(message) : Uni.createFrom().voidItem())
-        .onFailure(PoisonEventException.class)
+        .onFailure(failure -> !mayPass(failure))
         .recoverWithUni(poison -> deadLetter(message, poison));
   }
 
+  private boolean work(Handler<E> handler, byte[] value) {
+    E event = read(value);
+    try {
+      return handler.handle(event);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private E read(byte[] value) {
+    if (value == null) {
+      throw new PoisonEventException("a record without a value");
+    }
     try {
       Event event = JsonCodec.read(value);
       if (type.isInstance(event)) {
@@ -87,7 +102,17 @@ public final class EventConsumer<E extends Event> {
   }
 
   private static boolean mayPass(Throwable failure) {
-    return !(failure instanceof PoisonEventException);
+    return failure instanceof UncheckedIOException || failure instanceof Error;
+  }
+
+  /** Details when it starts; a sentence that an operator sees when it does not pass. */
+  private void tell(Throwable failure, int attempt) {
+    if (attempt == 1) {
+      LOG.warnf(failure, "LAB-1002 an event of %s is tried again", topic);
+    } else if (attempt % TELL_EVERY == 0) {
+      LOG.errorf(
+          "LAB-1003 an event of %s was tried %d times: %s", topic, attempt, failure.getMessage());
+    }
   }
 
   private static Uni<Void> acknowledge(Message<byte[]> message) {

@@ -7,6 +7,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -35,10 +37,14 @@ public final class EventPublisher {
   /**
    * Returns when the broker has the event.
    *
-   * @throws RuntimeException if the broker could not be had
+   * @throws UncheckedIOException if the broker did not take it
    */
   public void publish(Event event) {
-    send(event, PARTITION_BY_KEY).await().indefinitely();
+    try {
+      send(event, PARTITION_BY_KEY).await().indefinitely();
+    } catch (RuntimeException e) {
+      throw new UncheckedIOException(new IOException(topic + " cannot be written: " + e, e));
+    }
   }
 
   /** Completes when the broker has the event; {@code partition} is the topic's, 0-based. */

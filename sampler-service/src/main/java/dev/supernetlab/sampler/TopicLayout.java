@@ -23,7 +23,9 @@ record TopicLayout(int spread, int others, Optional<Short> replication) {
       List.of(
           Topics.EXPERIMENTS + ".sampler.dlq",
           Topics.ANALYSES + ".sampler.dlq",
+          Topics.EXPERIMENTS + ".trainer.dlq",
           Topics.SAMPLES + ".trainer.dlq",
+          Topics.EXPERIMENTS + ".evaluator.dlq",
           Topics.SNAPSHOTS + ".evaluator.dlq",
           Topics.EXPERIMENTS + ".analytics.dlq",
           Topics.TRAINING + ".analytics.dlq",

@@ -8,64 +8,96 @@ import dev.supernetlab.contracts.event.TrainingId;
 import dev.supernetlab.contracts.event.TrainingPlanned;
 import dev.supernetlab.contracts.event.TrainingProgressed;
 import dev.supernetlab.contracts.plan.SnapshotPlan;
+import dev.supernetlab.supernet.data.DataException;
+import dev.supernetlab.supernet.data.Splits;
 import dev.supernetlab.supernet.sharing.SharingPolicy;
 import dev.supernetlab.supernet.snapshot.Checkpoint;
 import dev.supernetlab.supernet.space.SearchSpace;
+import dev.supernetlab.supernet.study.Studies;
+import dev.supernetlab.supernet.study.Study;
 import dev.supernetlab.supernet.train.StepResult;
 import dev.supernetlab.supernet.train.Training;
 import dev.supernetlab.supernet.train.TrainingSetup;
 import dev.supernetlab.supernet.train.Workspace;
-import dev.supernetlab.supernet.study.Studies;
-import dev.supernetlab.supernet.study.Study;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 
 /** A training in work: its plan, its weights, and how long it has taken. */
 final class ActiveTraining implements AutoCloseable {
+  private static final String THEN = ", then ";
+
   private final TrainingPlanned plan;
   private final SnapshotPlan snapshots;
   private final SearchSpace space;
+  private final Splits splits;
   private final Training training;
+  private final String engines;
   private long nanos;
   private double lossSum;
   private int lossSteps;
 
-  private ActiveTraining(TrainingPlanned plan, Training training, long nanos) {
+  private ActiveTraining(
+      TrainingPlanned plan, Splits splits, Training training, String engines, long nanos) {
     this.plan = plan;
     this.snapshots = SnapshotPlan.of(plan.evaluation(), plan.children().size(), plan.steps());
     this.space = new SearchSpace(plan.space());
+    this.splits = splits;
     this.training = training;
+    this.engines = engines;
     this.nanos = nanos;
   }
 
-  static ActiveTraining start(TrainingPlanned plan, Study study) {
-    return new ActiveTraining(
-        plan, Training.start(setup(plan, study), study.splits().train()), 0);
+  /**
+   * A training before its first step.
+   *
+   * @param plan whose images need not be those of its spec's first choice
+   */
+  static ActiveTraining start(TrainingPlanned plan, Study study, String engine) {
+    TrainingPlanned decided =
+        new TrainingPlanned(
+            plan.experimentId(),
+            plan.trainingId(),
+            study.used(plan.data()),
+            plan.space(),
+            plan.training(),
+            plan.sharing(),
+            plan.evaluation(),
+            plan.seeds(),
+            plan.children(),
+            plan.steps());
+    Training training = Training.start(setup(plan, study), study.splits().train());
+    return new ActiveTraining(decided, study.splits(), training, engine, 0);
   }
 
   /**
-   * Goes on from what {@link #checkpoint} returned.
+   * Goes on from what {@link #checkpoint} returned, on the same images.
    *
    * @param engine the one at hand
-   * @param otherEngines whether a checkpoint of another engine is taken, whose bits it would not
-   *     have come to
-   * @throws IOException if the checkpoint is damaged or of another engine
+   * @param otherEngines whether a checkpoint of another engine is taken, which is then remembered
+   * @throws IOException if the checkpoint is damaged or of another engine, or its images are away
    */
-  static ActiveTraining restore(
-      byte[] bytes, Studies studies, String engine, boolean otherEngines) throws IOException {
+  static ActiveTraining restore(byte[] bytes, Studies studies, String engine, boolean otherEngines)
+      throws IOException {
     Checkpoint checkpoint = Checkpoint.read(bytes);
     Kept kept = JsonCodec.JSON.readValue(checkpoint.plan(), Kept.class);
-    if (!kept.engine().equals(engine) && !otherEngines) {
+    boolean same = kept.engines().equals(engine) || kept.engines().endsWith(THEN + engine);
+    if (!same && !otherEngines) {
       throw new IOException(
           "%s was trained by engine %s, this is %s: set trainer.resume-other-engines=true to go on"
-              .formatted(kept.plan().trainingId(), kept.engine(), engine));
+              .formatted(kept.plan().trainingId(), kept.engines(), engine));
     }
-    Study study = studies.of(kept.plan().data(), kept.plan().space());
-    Training training =
-        Training.restore(setup(kept.plan(), study), study.splits().train(), checkpoint);
-    return new ActiveTraining(kept.plan(), training, kept.nanos());
+    try {
+      Study study = studies.of(kept.plan().data(), kept.plan().space());
+      Training training =
+          Training.restore(setup(kept.plan(), study), study.splits().train(), checkpoint);
+      String engines = same ? kept.engines() : kept.engines() + THEN + engine;
+      return new ActiveTraining(kept.plan(), study.splits(), training, engines, kept.nanos());
+    } catch (DataException e) {
+      throw new IOException(e.getMessage(), e);
+    }
   }
 
   private static TrainingSetup setup(TrainingPlanned plan, Study study) {
@@ -82,6 +114,22 @@ final class ActiveTraining implements AutoCloseable {
 
   TrainingId id() {
     return TrainingId.parse(plan.trainingId());
+  }
+
+  /** The images it is trained on. */
+  Splits splits() {
+    return splits;
+  }
+
+  /** The engines that have trained it, in order. */
+  String engines() {
+    return engines;
+  }
+
+  /** Snapshots due in the steps done so far. */
+  int snapshotsTaken() {
+    return (int)
+        LongStream.rangeClosed(0, training.step()).filter(s -> snapshots.at(s).isPresent()).count();
   }
 
   /** Finished steps. */
@@ -144,10 +192,10 @@ final class ActiveTraining implements AutoCloseable {
         plan.children());
   }
 
-  byte[] checkpoint(String engine) {
+  byte[] checkpoint() {
     try {
       return training
-          .checkpoint(JsonCodec.JSON.writeValueAsString(new Kept(plan, nanos, engine)))
+          .checkpoint(JsonCodec.JSON.writeValueAsString(new Kept(plan, nanos, engines)))
           .toBytes();
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
@@ -178,5 +226,5 @@ final class ActiveTraining implements AutoCloseable {
   }
 
   /** What a checkpoint carries for the service. */
-  private record Kept(TrainingPlanned plan, long nanos, String engine) {}
+  private record Kept(TrainingPlanned plan, long nanos, String engines) {}
 }

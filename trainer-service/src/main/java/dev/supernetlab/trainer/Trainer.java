@@ -7,14 +7,16 @@ import dev.supernetlab.contracts.event.TrainingId;
 import dev.supernetlab.contracts.event.TrainingPlanned;
 import dev.supernetlab.contracts.event.TrainingStarted;
 import dev.supernetlab.contracts.plan.SnapshotPlan;
-import dev.supernetlab.messaging.PoisonEventException;
+import dev.supernetlab.kernels.KernelsUnavailableException;
 import dev.supernetlab.supernet.data.DataException;
 import dev.supernetlab.supernet.store.CheckpointStore;
 import dev.supernetlab.supernet.store.SnapshotStore;
-import dev.supernetlab.supernet.train.StepResult;
 import dev.supernetlab.supernet.study.Studies;
 import dev.supernetlab.supernet.study.Study;
+import dev.supernetlab.supernet.train.StepResult;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +30,12 @@ import java.util.concurrent.ConcurrentHashMap;
  * each on one thread at a time.
  */
 final class Trainer {
+  /** How often a checkpoint is looked for before it counts as lost. */
+  private static final int PATIENCE = 10;
+
+  /** Stands in the place of a checkpoint. */
+  private static final byte[] FAILED = "failed".getBytes(StandardCharsets.US_ASCII);
+
   private final Studies studies;
   private final CheckpointStore checkpoints;
   private final SnapshotStore snapshots;
@@ -37,6 +45,7 @@ final class Trainer {
   private final Settings settings;
   private final Map<TrainingId, ActiveTraining> active = new ConcurrentHashMap<>();
   private final Map<TrainingId, Object> locks = new ConcurrentHashMap<>();
+  private final Map<TrainingId, Integer> missed = new ConcurrentHashMap<>();
   private final Set<String> ended = ConcurrentHashMap.newKeySet();
   private volatile boolean stopping;
 
@@ -71,8 +80,8 @@ final class Trainer {
    * Works one event off.
    *
    * @return false if the trainer was stopped before all of the event's effect was durable
-   * @throws PoisonEventException if the event makes no sense
-   * @throws IOException if a store is away
+   * @throws RuntimeException if the event makes no sense
+   * @throws IOException if a store, the broker, the images or the kernels are away
    */
   boolean handle(Event.OfSamples event) throws IOException {
     TrainingId id = TrainingId.parse(event.trainingId());
@@ -85,11 +94,15 @@ final class Trainer {
       if (ended.contains(event.experimentId())) {
         return true;
       }
-      if (event instanceof TrainingPlanned plan) {
-        begin(id, plan);
-        return true;
+      try {
+        if (event instanceof TrainingPlanned plan) {
+          begin(id, plan);
+          return true;
+        }
+        return follow(id, (ChildrenSampled) event);
+      } catch (KernelsUnavailableException e) {
+        throw new IOException(e.getMessage(), e);
       }
-      return follow(id, (ChildrenSampled) event);
     }
   }
 
@@ -113,38 +126,43 @@ final class Trainer {
     }
     try {
       Study study = studies.of(plan.data(), plan.space());
-      outbox.publish(new TrainingStarted(plan.trainingId(), workspaces.provenance(study)));
-      try (ActiveTraining training = ActiveTraining.start(plan, study)) {
-        checkpoints.put(id, 0, training.checkpoint(workspaces.engine()));
+      try (ActiveTraining training = ActiveTraining.start(plan, study, workspaces.engine())) {
+        tellStart(training);
+        checkpoints.put(id, 0, training.checkpoint());
       }
-    } catch (DataException e) {
-      outbox.publish(new TrainingFailed(plan.trainingId(), 0, e.getMessage()));
-    } catch (IllegalArgumentException e) {
-      throw new PoisonEventException(e.getMessage(), e);
+    } catch (DataException | IllegalArgumentException e) {
+      fail(new TrainingFailed(plan.trainingId(), 0, 0, e.getMessage()));
     }
+  }
+
+  private void tellStart(ActiveTraining training) {
+    outbox.publish(
+        new TrainingStarted(
+            training.id().toString(),
+            workspaces.provenance(training.engines(), training.splits())));
   }
 
   private boolean follow(TrainingId id, ChildrenSampled order) throws IOException {
     Optional<ActiveTraining> found = resume(id, order.firstStep());
     if (found.isEmpty()) {
-      return true; // it has failed, or its experiment has ended
+      return true; // it has failed
     }
     ActiveTraining training = found.get();
-    if (training.step() < order.firstStep()) {
-      fail(
-          training,
-          "the children of steps %d to %d are missing"
-              .formatted(training.step(), order.firstStep() - 1));
-      return true;
-    }
-    boolean done = train(training, order);
-    if (active.containsKey(id)) {
-      keep(training);
-      if (training.finished()) {
-        release(training);
+    boolean worked = false;
+    try {
+      boolean done = train(training, order);
+      if (active.containsKey(id)) {
+        keep(training);
+      }
+      worked = true;
+      return done;
+    } finally {
+      // After a failure in the middle, what is in memory is ahead of what was published.
+      if (!worked || training.finished() || !active.containsKey(id)) {
+        active.remove(id);
+        training.close();
       }
     }
-    return done;
   }
 
   /** The training as far as it is known here, or else as its checkpoint holds it. */
@@ -155,16 +173,42 @@ final class Trainer {
     }
     Optional<byte[]> checkpoint = checkpoints.latest(id);
     if (checkpoint.isEmpty()) {
+      return lost(id, step);
+    }
+    if (Arrays.equals(checkpoint.get(), FAILED)) {
       return Optional.empty();
     }
-    ActiveTraining restored = ActiveTraining.restore(
+    ActiveTraining restored =
+        ActiveTraining.restore(
             checkpoint.get(), studies, workspaces.engine(), settings.resumeOtherEngines());
+    if (!restored.engines().equals(workspaces.engine())) {
+      tellStart(restored);
+    }
     active.put(id, restored);
     return Optional.of(restored);
   }
 
+  /**
+   * The news that an experiment has ended may come after its checkpoints are gone: worth a wait.
+   */
+  private Optional<ActiveTraining> lost(TrainingId id, long step) throws IOException {
+    if (missed.merge(id, 1, Integer::sum) < PATIENCE) {
+      throw new IOException("no checkpoint of " + id);
+    }
+    missed.remove(id);
+    fail(new TrainingFailed(id.toString(), step, 0, "its checkpoint is lost"));
+    return Optional.empty();
+  }
+
   /** Trains until the order is done (true), or the training fails (true), or a stop (false). */
   private boolean train(ActiveTraining training, ChildrenSampled order) throws IOException {
+    if (training.step() < order.firstStep()) {
+      fail(
+          training,
+          "the children of steps %d to %d are missing"
+              .formatted(training.step(), order.firstStep() - 1));
+      return true;
+    }
     try (Workspaces.Loan loan = workspaces.borrow()) {
       long end = order.firstStep() + order.steps().size();
       while (training.step() < end && !ended.contains(order.experimentId())) {
@@ -172,7 +216,8 @@ final class Trainer {
           return false;
         }
         List<String> children = order.steps().get((int) (training.step() - order.firstStep()));
-        StepResult result = metrics.time(training, () -> training.train(loan.workspace(), children));
+        StepResult result =
+            metrics.time(training, () -> training.train(loan.workspace(), children));
         if (result instanceof StepResult.Diverged diverged) {
           fail(training, diverged.reason());
           return true;
@@ -183,8 +228,6 @@ final class Trainer {
         }
       }
       return true;
-    } catch (IllegalArgumentException e) {
-      throw new PoisonEventException(e.getMessage(), e);
     }
   }
 
@@ -200,18 +243,23 @@ final class Trainer {
     if (training.finished()) {
       outbox.publish(training.completion());
     }
-    checkpoints.put(training.id(), training.step(), training.checkpoint(workspaces.engine()));
+    checkpoints.put(training.id(), training.step(), training.checkpoint());
     training.progress().ifPresent(outbox::publish);
+    if (ended.contains(training.id().experimentId())) {
+      checkpoints.deleteAll(training.id().experimentId());
+    }
   }
 
   private void fail(ActiveTraining training, String reason) throws IOException {
-    outbox.publish(new TrainingFailed(training.id().toString(), training.step(), reason));
-    checkpoints.delete(training.id());
-    release(training);
+    active.remove(training.id());
+    fail(
+        new TrainingFailed(
+            training.id().toString(), training.step(), training.snapshotsTaken(), reason));
   }
 
-  private void release(ActiveTraining training) {
-    active.remove(training.id());
-    training.close();
+  /** An outcome that stays: orders that come later find its mark instead of a checkpoint. */
+  private void fail(TrainingFailed failure) throws IOException {
+    outbox.publish(failure);
+    checkpoints.put(TrainingId.parse(failure.trainingId()), Long.MAX_VALUE, FAILED);
   }
 }

@@ -2,10 +2,10 @@ package dev.supernetlab.trainer;
 
 import dev.supernetlab.contracts.event.TrainingStarted.Provenance;
 import dev.supernetlab.kernels.Kernels;
+import dev.supernetlab.supernet.data.Splits;
 import dev.supernetlab.supernet.train.Workspace;
-import dev.supernetlab.supernet.study.Study;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Supplier;
 
 /**
@@ -19,7 +19,8 @@ final class Workspaces implements AutoCloseable {
   private static final int THREADS = 1;
 
   private final Supplier<Kernels> kernels;
-  private final BlockingQueue<Workspace> free = new LinkedBlockingQueue<>();
+  private final Deque<Workspace> free = new ConcurrentLinkedDeque<>();
+  private volatile String engine;
 
   Workspaces(Supplier<Kernels> kernels) {
     this.kernels = kernels;
@@ -32,20 +33,27 @@ final class Workspaces implements AutoCloseable {
 
   /** Engine version, kernels and threads, which bits depend on. */
   String engine() {
-    try (Loan loan = borrow()) {
-      return ENGINE + " " + loan.workspace().kernels().name() + " x" + THREADS;
+    if (engine == null) {
+      try (Loan loan = borrow()) {
+        engine = ENGINE + " " + loan.workspace().kernels().name() + " x" + THREADS;
+      }
     }
+    return engine;
   }
 
-  /** What the bits of a training depend on besides its spec. */
-  Provenance provenance(Study study) {
+  /**
+   * What the bits of a training depend on besides its spec.
+   *
+   * @param engines those that have trained it, in order
+   */
+  Provenance provenance(String engines, Splits splits) {
     try (Loan loan = borrow()) {
       return new Provenance(
-          ENGINE,
+          engines,
           loan.workspace().kernels().name(),
           THREADS,
-          study.splits().name(),
-          study.splits().train().sha256());
+          splits.name(),
+          splits.train().sha256());
     }
   }
 
@@ -70,7 +78,7 @@ final class Workspaces implements AutoCloseable {
 
     @Override
     public void close() {
-      free.add(workspace);
+      free.push(workspace);
     }
   }
 }

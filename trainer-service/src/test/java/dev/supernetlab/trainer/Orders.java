@@ -13,8 +13,8 @@ import dev.supernetlab.kernels.KernelSet;
 import dev.supernetlab.supernet.data.Datasets;
 import dev.supernetlab.supernet.store.CheckpointStore;
 import dev.supernetlab.supernet.store.SnapshotStore;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import dev.supernetlab.supernet.study.Studies;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import java.util.stream.LongStream;
 
@@ -37,16 +37,16 @@ final class Orders {
   }
 
   static TrainingPlanned plan() {
-    return plan(DataSpec.Source.GENERATED);
+    return plan(DataSpec.Source.GENERATED, null);
   }
 
-  static TrainingPlanned plan(DataSpec.Source set) {
+  static TrainingPlanned plan(DataSpec.Source set, DataSpec.Source fallback) {
     return new TrainingPlanned(
         "e",
         TRAINING.toString(),
         new DataSpec(
             set,
-            null,
+            fallback,
             4,
             new DataSpec.Split(DataSpec.From.TRAIN, 10),
             new DataSpec.Split(DataSpec.From.TRAIN, 10),

@@ -2,6 +2,8 @@ package dev.supernetlab.trainer;
 
 import dev.supernetlab.contracts.event.Event;
 import dev.supernetlab.contracts.event.SnapshotTaken;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -28,6 +30,16 @@ final class RecordingOutbox implements Outbox {
           throw new IllegalStateException("killed");
         });
     return dying;
+  }
+
+  /** The broker is away when the snapshot of this step comes for the first time. */
+  void failOnceAt(long step) {
+    whenSnapshotAt(
+        step,
+        () -> {
+          reactions.remove(step);
+          throw new UncheckedIOException(new IOException("the broker is away"));
+        });
   }
 
   void whenSnapshotAt(long step, Runnable reaction) {

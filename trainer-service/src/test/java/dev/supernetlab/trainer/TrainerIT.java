@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.hasItems;
 
 import dev.supernetlab.contracts.JsonCodec;
 import dev.supernetlab.contracts.Topics;
+import dev.supernetlab.contracts.event.ChildrenSampled;
 import dev.supernetlab.contracts.event.Event;
 import dev.supernetlab.contracts.event.SnapshotTaken;
 import dev.supernetlab.contracts.event.TrainingCompleted;
@@ -47,24 +48,27 @@ class TrainerIT {
             new ByteArraySerializer())) {
       String key = Orders.TRAINING.toString();
       producer.send(new ProducerRecord<>(Topics.SAMPLES, key, "no event".getBytes(UTF_8))).get();
+      Event nobodys = new ChildrenSampled("e", "no training id", 0, List.of(List.of("1")));
+      producer.send(new ProducerRecord<>(Topics.SAMPLES, key, JsonCodec.write(nobodys))).get();
       for (Event order : List.of(Orders.plan(), Orders.steps(0, 3), Orders.steps(3, 5))) {
         producer.send(new ProducerRecord<>(Topics.SAMPLES, key, JsonCodec.write(order))).get();
       }
     }
 
     List<ConsumerRecord<String, byte[]>> records =
-        read(List.of(Topics.TRAINING, Topics.SNAPSHOTS, DEAD), 9);
+        read(List.of(Topics.TRAINING, Topics.SNAPSHOTS, DEAD), 10);
 
-    assertThat(events(records, Topics.SNAPSHOTS)).hasSize(4).allMatch(SnapshotTaken.class::isInstance);
+    assertThat(events(records, Topics.SNAPSHOTS))
+        .hasSize(4)
+        .allMatch(SnapshotTaken.class::isInstance);
     assertThat(events(records, Topics.TRAINING)).anyMatch(TrainingCompleted.class::isInstance);
     assertThat(records)
         .filteredOn(dead -> dead.topic().equals(DEAD))
-        .singleElement()
-        .satisfies(
-            dead ->
-                assertThat(
-                        new String(dead.headers().lastHeader("dead-letter-reason").value(), UTF_8))
-                    .contains("not an event"));
+        .extracting(
+            dead -> new String(dead.headers().lastHeader("dead-letter-reason").value(), UTF_8))
+        .satisfiesExactly(
+            reason -> assertThat(reason).contains("not an event"),
+            reason -> assertThat(reason).contains("not a training id"));
     given().when().get("/q/metrics").then().body(containsString("lab_steps_trained_total 8.0"));
     given()
         .when()

@@ -11,10 +11,10 @@ import dev.supernetlab.contracts.event.TrainingFailed;
 import dev.supernetlab.contracts.event.TrainingPlanned;
 import dev.supernetlab.contracts.event.TrainingStarted;
 import dev.supernetlab.contracts.spec.DataSpec;
-import dev.supernetlab.messaging.PoisonEventException;
 import dev.supernetlab.supernet.store.HeapCheckpointStore;
 import dev.supernetlab.supernet.store.HeapSnapshotStore;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -87,7 +87,7 @@ class TrainerTest {
 
   @Test
   void missingImagesFailTheTrainingWithTheReason() throws IOException {
-    trainer.handle(Orders.plan(DataSpec.Source.MNIST));
+    trainer.handle(Orders.plan(DataSpec.Source.MNIST, null));
 
     assertThat(trainer.handle(Orders.steps(0, 8))).isTrue();
     assertThat(outbox.of(TrainingFailed.class))
@@ -109,10 +109,63 @@ class TrainerTest {
   void aChildOfAnotherSpaceIsPoison() throws IOException {
     trainer.handle(Orders.plan());
     ChildrenSampled wrong =
-        new ChildrenSampled(
-            "e", Orders.TRAINING.toString(), 0, List.of(List.of("999")));
+        new ChildrenSampled("e", Orders.TRAINING.toString(), 0, List.of(List.of("999")));
 
-    assertThatThrownBy(() -> trainer.handle(wrong)).isInstanceOf(PoisonEventException.class);
+    assertThatThrownBy(() -> trainer.handle(wrong)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void aSnapshotThatCouldNotBePublishedIsTakenAgain() throws IOException {
+    trainer.handle(Orders.plan());
+    trainer.handle(Orders.steps(0, 8));
+    List<String> undisturbed = outbox.hashes();
+
+    HeapCheckpointStore durable = new HeapCheckpointStore();
+    RecordingOutbox flaky = new RecordingOutbox();
+    Trainer other = Orders.trainer(durable, snapshots, flaky);
+    other.handle(Orders.plan());
+    flaky.failOnceAt(7);
+    assertThatThrownBy(() -> other.handle(Orders.steps(0, 8)))
+        .isInstanceOf(UncheckedIOException.class);
+    other.handle(Orders.steps(0, 8));
+
+    assertThat(flaky.hashes()).containsExactlyElementsOf(undisturbed);
+  }
+
+  @Test
+  void aTrainingGoesOnWithTheImagesItBeganWith() throws IOException {
+    TrainingPlanned plan = Orders.plan(DataSpec.Source.MNIST, DataSpec.Source.GENERATED);
+    trainer.handle(plan);
+    trainer.handle(Orders.steps(0, 8));
+
+    assertThat(outbox.of(SnapshotTaken.class))
+        .extracting(SnapshotTaken::data)
+        .allSatisfy(
+            data -> {
+              assertThat(data.set()).isEqualTo(DataSpec.Source.GENERATED);
+              assertThat(data.fallback()).isNull();
+            });
+  }
+
+  @Test
+  void aLostCheckpointFailsTheTrainingAfterSomeLooks() throws IOException {
+    for (int look = 1; look < 10; look++) {
+      assertThatThrownBy(() -> trainer.handle(Orders.steps(0, 8))).isInstanceOf(IOException.class);
+    }
+
+    assertThat(trainer.handle(Orders.steps(0, 8))).isTrue();
+    assertThat(outbox.of(TrainingFailed.class))
+        .singleElement()
+        .satisfies(failed -> assertThat(failed.reason()).contains("lost"));
+  }
+
+  @Test
+  void aFailedTrainingDoesNotStartAnew() throws IOException {
+    trainer.handle(Orders.plan(DataSpec.Source.MNIST, null));
+    trainer.handle(Orders.plan());
+    trainer.handle(Orders.steps(0, 8));
+
+    assertThat(outbox.of(SnapshotTaken.class)).isEmpty();
   }
 
   @Test

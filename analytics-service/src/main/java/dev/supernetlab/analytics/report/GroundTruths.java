@@ -5,7 +5,6 @@ import dev.supernetlab.ranking.Correlation;
 import dev.supernetlab.ranking.Reliability;
 import dev.supernetlab.ranking.Summary;
 import java.util.Arrays;
-import java.util.List;
 import java.util.OptionalDouble;
 
 /** How reliable a ground truth is, in figures. */
@@ -14,7 +13,6 @@ final class GroundTruths {
 
   static Report.GroundTruth figures(Truth truth, ReportSpec report) {
     Reliability reliability = truth.reliability();
-    List<Correlation> pairs = reliability.agreement().pairs();
     Summary means = Summary.of(Arrays.stream(truth.mean()).filter(m -> !Double.isNaN(m)).toArray());
     return new Report.GroundTruth(
         truth.stage().name(),
@@ -26,19 +24,23 @@ final class GroundTruths {
         orNull(means.min()),
         orNull(means.max()),
         orNull(reliability.seedSd()),
-        seedTau(reliability, pairs),
-        pairs.stream().map(Figure::of).toList(),
+        seedTau(reliability),
+        truth.agreement().pairs().stream().map(Figure::of).toList(),
         report.minSeedTau(),
         ceiling(reliability, truth.children()));
   }
 
-  private static Figure seedTau(Reliability reliability, List<Correlation> pairs) {
+  private static Figure seedTau(Reliability reliability) {
     if (reliability.seeds() < 2) {
       return Figure.none(
-          reliability.seeds(), "seeds", "there is only one seed: how noisy it is is not known");
+          reliability.seeds(),
+          "seeds",
+          reliability.seeds() == 0
+              ? "no seed has scores after the last step"
+              : "there is only one seed: how noisy it is is not known");
     }
     if (reliability.seedTau().isEmpty()) {
-      String reason = ((Correlation.Undefined) pairs.get(0)).reason();
+      String reason = ((Correlation.Undefined) reliability.agreement().pairs().get(0)).reason();
       return Figure.none(reliability.seeds(), "seeds", reason);
     }
     return Figure.of(

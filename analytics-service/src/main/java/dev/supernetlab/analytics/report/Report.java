@@ -41,7 +41,7 @@ public record Report(
   /**
    * How reliable the ground truth is.
    *
-   * @param seeds instances of its stage
+   * @param seeds instances of its stage that have scores
    * @param children that have an accuracy
    * @param images that each child is scored on
    * @param worst smallest mean accuracy of a child, a fraction 0..1; null without scores
@@ -49,7 +49,7 @@ public record Report(
    * @param seedSd standard deviation of a child's accuracy between seeds, pooled over children;
    *     null with fewer than two seeds
    * @param seedTau mean tau between two seeds
-   * @param pairs tau of every pair of seeds: (0,1), (0,2), ...
+   * @param pairs tau of every pair of instances: (0,1), (0,2), ...
    * @param minSeedTau under which no verdict is given
    * @param ceiling tau that a perfect ranking is expected to reach against the mean of these seeds
    */
@@ -77,6 +77,7 @@ public record Report(
    *     scoring
    * @param consecutiveTau tau between successive dense evaluations of an instance; null likewise
    * @param judged key of the scoring that top, topK and verdict are about
+   * @param topK of the instances that have scores, by their true numbers
    * @param top the children ranked first by the mean of the judged score over instances
    */
   public record SuperNet(
@@ -102,8 +103,9 @@ public record Report(
    *
    * @param key lastStep, cycle (mean over the last order cycle), recalibrated (each child's own
    *     batch statistics), recalibratedCycle
-   * @param evaluations that each score is the mean of
-   * @param gtTau tau against the ground truth, per instance
+   * @param evaluations that each score is the mean of: with dense scoring at every so many steps,
+   *     fewer than the cycle has steps
+   * @param gtTau tau against the ground truth, one for every instance
    * @param gtTauMean over instances
    * @param upperHalf the mean of the same among the children of the true upper half
    * @param sTau mean tau between instances

@@ -8,6 +8,7 @@ import dev.supernetlab.analytics.store.Stage;
 import dev.supernetlab.analytics.store.Training;
 import dev.supernetlab.contracts.event.SnapshotEvaluated;
 import dev.supernetlab.contracts.event.TrainingStarted;
+import dev.supernetlab.contracts.plan.StageOutline;
 import dev.supernetlab.contracts.spec.ExperimentSpec;
 import dev.supernetlab.contracts.spec.StageSpec;
 import java.util.ArrayList;
@@ -46,7 +47,10 @@ public final class ReportBuilder {
     this.truth =
         judge
             .flatMap(spec -> settled(spec))
-            .map(s -> new Truth(judge.get(), scores(s, s.planned().children(), evaluations)));
+            .map(
+                s ->
+                    new Truth(
+                        judge.get(), scores(judge.get(), s, s.planned().children(), evaluations)));
     for (StageSpec spec : experiment.spec().stages()) {
       if (spec.kind() == StageSpec.Kind.SUPER_NET) {
         settled(spec)
@@ -54,7 +58,9 @@ public final class ReportBuilder {
                 s ->
                     new ScoredStage(
                         spec,
+                        StageOutline.childrenPerTraining(spec, experiment.spec().space()),
                         scores(
+                            spec,
                             s,
                             truth.map(t -> t.scores().children()).orElse(s.planned().children()),
                             evaluations)))
@@ -76,10 +82,12 @@ public final class ReportBuilder {
   }
 
   private static StageScores scores(
+      StageSpec spec,
       Stage stage,
       List<String> children,
       BiConsumer<Stage, Consumer<SnapshotEvaluated>> evaluations) {
-    StageScores scores = new StageScores(children, stage.planned().stepsPerTraining());
+    StageScores scores =
+        new StageScores(children, spec.instances(), stage.planned().stepsPerTraining());
     evaluations.accept(stage, scores::add);
     return scores;
   }

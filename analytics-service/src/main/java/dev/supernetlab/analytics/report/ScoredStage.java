@@ -1,13 +1,16 @@
 package dev.supernetlab.analytics.report;
 
+import dev.supernetlab.contracts.plan.SnapshotPlan;
 import dev.supernetlab.contracts.spec.EvaluationSpec;
 import dev.supernetlab.contracts.spec.EvaluationSpec.BnMode;
 import dev.supernetlab.contracts.spec.StageSpec;
 import dev.supernetlab.ranking.Series;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * A super-net stage and the ways in which its children can be scored, each with one array of scores
@@ -15,6 +18,7 @@ import java.util.Set;
  */
 final class ScoredStage {
   private final StageSpec spec;
+  private final int cycle;
   private final StageScores scores;
   private final List<Ranking> rankings = new ArrayList<>();
 
@@ -24,12 +28,18 @@ final class ScoredStage {
    * @param key in JSON: lastStep, cycle, recalibrated, recalibratedCycle
    * @param words as they fit after "scored"
    * @param evaluations that each score is the mean of
-   * @param instances the scores of each instance
+   * @param instances the scores of every instance; all NaN for one without
    */
   record Ranking(String key, String words, BnMode bn, int evaluations, List<double[]> instances) {}
 
-  ScoredStage(StageSpec spec, StageScores scores) {
+  /**
+   * A stage.
+   *
+   * @param cycle steps of an order cycle: children that share the weights of one training
+   */
+  ScoredStage(StageSpec spec, int cycle, StageScores scores) {
     this.spec = spec;
+    this.cycle = cycle;
     this.scores = scores;
     for (BnMode bn : scores.modes()) {
       rankings.add(lastStep(bn));
@@ -72,7 +82,7 @@ final class ScoredStage {
             : "with each child's own batch statistics",
         bn,
         1,
-        scores.instances(bn).stream().map(instance -> scores.last(instance, bn)).toList());
+        scores.last(bn));
   }
 
   private Optional<Ranking> cycle(BnMode bn) {
@@ -80,22 +90,39 @@ final class ScoredStage {
     if (dense == null || !dense.bn().contains(bn)) {
       return Optional.empty();
     }
-    int evaluations = Math.max(1, scores.children().size() / dense.every());
-    Set<Integer> instances = scores.instances(bn);
-    List<double[]> means =
-        instances.stream()
-            .map(i -> Series.cycleMean(List.copyOf(scores.series(i, bn).values()), evaluations))
-            .map(mean -> mean.orElse(Truth.unknown(scores.children().size())))
-            .toList();
+    int evaluations = evaluationsOfCycle();
     boolean running = bn == BnMode.RUNNING;
     return Optional.of(
         new Ranking(
             running ? "cycle" : "recalibratedCycle",
-            running
-                ? "over the last order cycle with the shared batch statistics"
-                : "over the last order cycle with each child's own batch statistics",
+            (evaluations == cycle
+                    ? "over the last order cycle"
+                    : "over %d of the %d steps of the last order cycle"
+                        .formatted(evaluations, cycle))
+                + (running
+                    ? " with the shared batch statistics"
+                    : " with each child's own batch statistics"),
             bn,
             evaluations,
-            means));
+            IntStream.range(0, scores.instances())
+                .mapToObj(instance -> cycleMean(scores.series(instance, bn), evaluations))
+                .toList()));
+  }
+
+  /** Evaluations within the last cycle of a whole training. */
+  private int evaluationsOfCycle() {
+    long last = scores.lastStep();
+    SnapshotPlan plan = SnapshotPlan.of(spec.evaluation(), cycle, last);
+    return (int)
+        LongStream.rangeClosed(Math.max(1, last - cycle + 1), last)
+            .filter(step -> plan.at(step).isPresent())
+            .count();
+  }
+
+  /** No scores where an evaluation is missing: the others would favour whoever was trained last. */
+  private double[] cycleMean(NavigableMap<Long, double[]> series, int evaluations) {
+    long last = scores.lastStep();
+    List<double[]> within = List.copyOf(series.subMap(last - cycle, false, last, true).values());
+    return Series.cycleMean(within, evaluations).orElseGet(scores::unscored);
   }
 }

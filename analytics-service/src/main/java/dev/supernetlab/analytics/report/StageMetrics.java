@@ -21,7 +21,7 @@ final class StageMetrics {
     String bn = truth.bn().label();
     Report.GroundTruth figures = GroundTruths.figures(truth, new ReportSpec(null, null));
     metrics.add(new Metric(stage, "seed-tau", null, bn, null, null, null, figures.seedTau()));
-    metrics.addAll(pairs(stage, "seed-tau", null, bn, truth.reliability().agreement()));
+    metrics.addAll(pairs(stage, "seed-tau", null, bn, truth.agreement()));
     metrics.add(new Metric(stage, "ceiling", null, bn, null, null, null, figures.ceiling()));
     return metrics;
   }
@@ -29,7 +29,7 @@ final class StageMetrics {
   static List<Metric> of(ScoredStage stage, Optional<Truth> truth, SpaceSpec space) {
     List<Metric> metrics = new ArrayList<>();
     for (BnMode bn : stage.scores().modes()) {
-      for (int instance : stage.scores().instances(bn)) {
+      for (int instance = 0; instance < stage.scores().instances(); instance++) {
         metrics.addAll(singleSteps(stage, truth, bn, instance));
       }
     }

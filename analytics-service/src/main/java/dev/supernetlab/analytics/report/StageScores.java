@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * Accuracies of a stage, one array per instance, BN mode and step, in the order of {@code
@@ -20,6 +20,7 @@ import java.util.TreeSet;
  */
 public final class StageScores {
   private final List<String> children;
+  private final int instances;
   private final long lastStep;
   private final Map<String, Integer> index = new HashMap<>();
   private final Map<BnMode, Map<Integer, NavigableMap<Long, double[]>>> scores =
@@ -30,20 +31,24 @@ public final class StageScores {
    * No scores yet.
    *
    * @param children labels, in the order of the arrays; scores of others are left out
+   * @param instances of the stage, whether they have scores or not
    * @param lastStep steps of a whole training
    */
-  public StageScores(List<String> children, long lastStep) {
+  public StageScores(List<String> children, int instances, long lastStep) {
     this.children = List.copyOf(children);
+    this.instances = instances;
     this.lastStep = lastStep;
     for (int child = 0; child < children.size(); child++) {
       index.put(children.get(child), child);
     }
   }
 
-  /** Adds the scores of one snapshot. */
+  /** Adds the scores of one snapshot; none if it could not be scored. */
   public void add(SnapshotEvaluated event) {
     int instance = TrainingId.parse(event.trainingId()).instance();
-    images = event.images();
+    if (!event.scores().isEmpty()) {
+      images = event.images();
+    }
     for (SnapshotEvaluated.Scores mode : event.scores()) {
       double[] row =
           scores
@@ -74,9 +79,14 @@ public final class StageScores {
     return scores.keySet();
   }
 
-  /** Instances that have scores in this mode, ascending. */
-  public Set<Integer> instances(BnMode bn) {
-    return new TreeSet<>(scores.getOrDefault(bn, Map.of()).keySet());
+  /** Instances of the stage, numbered from 0; some may have no scores. */
+  public int instances() {
+    return instances;
+  }
+
+  /** Steps of a whole training. */
+  public long lastStep() {
+    return lastStep;
   }
 
   /** Scores of an instance by step. */
@@ -85,13 +95,22 @@ public final class StageScores {
   }
 
   /**
-   * Scores after the last step of the stage's trainings; all NaN for an instance that ended early.
+   * Scores after the last step of the stage's trainings, one array for every instance; all NaN for
+   * one that ended early.
    */
-  public double[] last(int instance, BnMode bn) {
-    return series(instance, bn).getOrDefault(lastStep, unscored());
+  public List<double[]> last(BnMode bn) {
+    return IntStream.range(0, instances)
+        .mapToObj(instance -> series(instance, bn).getOrDefault(lastStep, unscored()))
+        .toList();
   }
 
-  private double[] unscored() {
+  /** Those of these arrays that have a score. */
+  static List<double[]> scored(List<double[]> arrays) {
+    return arrays.stream().filter(array -> !Arrays.stream(array).allMatch(Double::isNaN)).toList();
+  }
+
+  /** An array of no scores. */
+  double[] unscored() {
     double[] row = new double[children.size()];
     Arrays.fill(row, Double.NaN);
     return row;

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Judges the shared weights of one stage by a ground truth. */
 final class SuperNetReport {
@@ -27,6 +28,11 @@ final class SuperNetReport {
   static final List<Integer> KS = List.of(1, 3, 5, 10);
 
   static final Bootstrap BOOTSTRAP = new Bootstrap(2000, 0.95, 1);
+
+  static final String ESTIMAND =
+      "The intervals are about the mean tau of a new instance of this stage against this same ground"
+          + " truth: they come from resampling the instances only (bootstrap), not the seeds of the"
+          + " ground truth or the children.";
 
   private static final int TOP = 10;
   private static final int TRUE_BEST = 10;
@@ -78,7 +84,7 @@ final class SuperNetReport {
 
   private Report.Scoring scoring(ScoredStage.Ranking ranking) {
     List<Correlation> taus = gtTaus(ranking);
-    Agreement agreement = Agreement.among(ranking.instances());
+    Agreement agreement = Agreement.among(StageScores.scored(ranking.instances()));
     List<Correlation> upper =
         ranking.instances().stream()
             .map(s -> Coefficient.KENDALL.between(Ranks.withinUpperHalf(s, truth), truth))
@@ -152,8 +158,8 @@ final class SuperNetReport {
       return List.of();
     }
     var bn = dense.bn().get(0);
-    return stage.scores().instances(bn).stream()
-        .map(instance -> List.copyOf(stage.scores().series(instance, bn).values()))
+    return IntStream.range(0, stage.scores().instances())
+        .mapToObj(instance -> List.copyOf(stage.scores().series(instance, bn).values()))
         .toList();
   }
 
@@ -198,24 +204,33 @@ final class SuperNetReport {
         .anyMatch(i -> !Double.isNaN(scores[i]) && !Double.isNaN(truth[i]));
   }
 
+  /** The verdict; where an interval is given, with what it is an interval of. */
   private Verdict verdict() {
+    Verdict verdict = Verdict.of(evidence());
+    boolean interval =
+        stage.judged().map(j -> overInstances(gtTaus(j)).level() != null).orElse(false);
+    return interval
+        ? new Verdict(
+            verdict.level(),
+            Stream.concat(verdict.sentences().stream(), Stream.of(ESTIMAND)).toList())
+        : verdict;
+  }
+
+  private Verdict.Evidence evidence() {
     List<double[]> judged =
         stage.judged().map(ScoredStage.Ranking::instances).orElse(List.of()).stream()
             .filter(this::comparable)
             .toList();
     List<Baseline> baselines = new ChildCosts(space).baselines(stage.scores().children(), truth);
-    return Verdict.of(
-        new Verdict.Evidence(
-            known,
-            reliability,
-            minSeedTau,
-            stage.judged().map(this::named).orElse(new Scoring("", List.of())),
-            stage.compared().map(this::named),
-            baselines,
-            judged.stream().map(scores -> TopK.of(scores, truth, 1)).toList(),
-            judged.stream()
-                .map(scores -> Pruning.worstQuarter(scores, truth, TRUE_BEST))
-                .toList()));
+    return new Verdict.Evidence(
+        known,
+        reliability,
+        minSeedTau,
+        stage.judged().map(this::named).orElse(new Scoring("", List.of())),
+        stage.compared().map(this::named),
+        baselines,
+        judged.stream().map(scores -> TopK.of(scores, truth, 1)).toList(),
+        judged.stream().map(scores -> Pruning.worstQuarter(scores, truth, TRUE_BEST)).toList());
   }
 
   private Scoring named(ScoredStage.Ranking ranking) {

@@ -2,6 +2,7 @@ package dev.supernetlab.analytics.report;
 
 import dev.supernetlab.contracts.spec.EvaluationSpec.BnMode;
 import dev.supernetlab.contracts.spec.StageSpec;
+import dev.supernetlab.ranking.Agreement;
 import dev.supernetlab.ranking.Reliability;
 import dev.supernetlab.ranking.Series;
 import java.util.Arrays;
@@ -17,6 +18,7 @@ final class Truth {
   private final StageSpec stage;
   private final StageScores scores;
   private final BnMode bn;
+  private final List<double[]> instances;
   private final Reliability reliability;
   private final double[] mean;
 
@@ -24,10 +26,9 @@ final class Truth {
     this.stage = stage;
     this.scores = scores;
     this.bn = stage.evaluation().last().bn().get(0);
-    List<double[]> seeds =
-        scores.instances(bn).stream().map(instance -> scores.last(instance, bn)).toList();
-    this.reliability = Reliability.of(seeds, DRAWS, SEED);
-    this.mean = seeds.isEmpty() ? unknown(scores.children().size()) : Series.mean(seeds);
+    this.instances = scores.last(bn);
+    this.reliability = Reliability.of(StageScores.scored(instances), DRAWS, SEED);
+    this.mean = Series.mean(instances);
   }
 
   /** What stands for a ground truth where there is none. */
@@ -53,6 +54,12 @@ final class Truth {
     return bn;
   }
 
+  /** Tau between all instances of the stage, by their true numbers. */
+  Agreement agreement() {
+    return Agreement.among(instances);
+  }
+
+  /** How reliable the seeds are that have scores. */
   Reliability reliability() {
     return reliability;
   }

@@ -11,6 +11,7 @@ import java.util.Locale;
  *
  * @param step finished steps
  * @param lastTrained label of the child trained last
+ * @param failure null, or why there are no scores
  */
 record Evaluation(
     String stage,
@@ -21,7 +22,8 @@ record Evaluation(
     String lastTrained,
     String kind,
     String on,
-    List<Scores> scores) {
+    List<Scores> scores,
+    String failure) {
 
   /** All children in one BN mode. */
   record Scores(String bn, List<Score> children) {}
@@ -50,7 +52,8 @@ record Evaluation(
             .filter(s -> bn == null || s.bn() == bn)
             .map(
                 s -> new Scores(s.bn().label(), s.children().stream().map(Evaluation::of).toList()))
-            .toList());
+            .toList(),
+        event.failure());
   }
 
   private static Score of(SnapshotEvaluated.Score score) {

@@ -3,7 +3,7 @@ package dev.supernetlab.analytics.rest;
 import jakarta.ws.rs.core.Response;
 
 /** A request that cannot be answered; becomes a {@link Problem}. */
-final class ProblemException extends RuntimeException {
+public final class ProblemException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final Response.Status status;
@@ -21,6 +21,13 @@ final class ProblemException extends RuntimeException {
     return new ProblemException(
         Response.Status.BAD_REQUEST,
         "Parameter %s is '%s'; allowed are %s.".formatted(name, value, allowed));
+  }
+
+  /** A rebuild that the store or the broker did not let end. */
+  public static ProblemException rebuildUnfinished(String reason) {
+    return new ProblemException(
+        Response.Status.SERVICE_UNAVAILABLE,
+        "The rebuild did not end, so results are missing: rebuild again. Reason: " + reason);
   }
 
   Response.Status status() {

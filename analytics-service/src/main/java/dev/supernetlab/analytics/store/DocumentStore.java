@@ -73,6 +73,10 @@ final class DocumentStore {
                 .replaceOne(eq("_id", id), document, new ReplaceOptions().upsert(true)));
   }
 
+  void remove(String collection, String id) {
+    locked(lock.writeLock(), () -> database.getCollection(collection).deleteOne(eq("_id", id)));
+  }
+
   Optional<Document> one(String collection, String id) {
     return Optional.ofNullable(
         locked(

@@ -26,8 +26,9 @@ import org.bson.conversions.Bson;
 
 /**
  * The collections {@code experiments}, {@code stages}, {@code trainings}, {@code evaluations} and
- * {@code metrics}. Everything is found by its id, so no other index is needed. Fails with {@link
- * com.mongodb.MongoException} while the store is away.
+ * {@code metrics}, and {@code rebuilds}, which tells whether those are whole. Everything is found
+ * by its id, so no other index is needed. Fails with {@link com.mongodb.MongoException} while the
+ * store is away.
  */
 public final class ResultStore {
   private static final String EXPERIMENTS = "experiments";
@@ -35,6 +36,11 @@ public final class ResultStore {
   private static final String TRAININGS = "trainings";
   private static final String EVALUATIONS = "evaluations";
   private static final String METRICS = "metrics";
+
+  /** Not dropped: it tells a store that is being filled again from one that is whole. */
+  private static final String REBUILDS = "rebuilds";
+
+  private static final String UNFINISHED = "unfinished";
   private static final int BATCH = 128;
 
   private final DocumentStore documents;
@@ -48,9 +54,23 @@ public final class ResultStore {
     documents.ping();
   }
 
-  /** Forgets everything; what others keep in the same database stays. */
+  /**
+   * Forgets everything, and that before all that it is not whole; what others keep in the same
+   * database stays.
+   */
   public void drop() {
+    documents.replace(REBUILDS, UNFINISHED, new Document());
     documents.drop(List.of(EXPERIMENTS, STAGES, TRAININGS, EVALUATIONS, METRICS));
+  }
+
+  /** Notes that what was dropped is there again. */
+  public void putWhole() {
+    documents.remove(REBUILDS, UNFINISHED);
+  }
+
+  /** Whether everything was dropped and not all of it is there again. */
+  public boolean halfEmpty() {
+    return documents.one(REBUILDS, UNFINISHED).isPresent();
   }
 
   /** Puts a fact about an experiment. */
@@ -84,7 +104,10 @@ public final class ResultStore {
     } else if (event instanceof TrainingCompleted c) {
       return combine(set("completed", true), work(c.steps(), c.images(), c.nanos()));
     } else if (event instanceof TrainingFailed failed) {
-      return combine(set("failure", failed.reason()), max("step", failed.step()));
+      return combine(
+          set("failure", failed.reason()),
+          set("snapshots", failed.snapshots()),
+          max("step", failed.step()));
     }
     throw new IllegalArgumentException(event.id());
   }
@@ -97,7 +120,10 @@ public final class ResultStore {
   public Training put(SnapshotEvaluated event) {
     documents.replace(EVALUATIONS, event.snapshotId(), new Document("event", Documents.of(event)));
     long scores = event.scores().stream().mapToLong(s -> s.children().size()).sum();
-    Document work = new Document("images", scores * event.images()).append("nanos", event.nanos());
+    Document work =
+        new Document("images", scores * event.images())
+            .append("nanos", event.nanos())
+            .append("failure", event.failure());
     return training(
         documents.update(TRAININGS, event.trainingId(), set("scored." + event.step(), work)));
   }
@@ -175,6 +201,7 @@ public final class ResultStore {
         number(document, "nanos"),
         document.getBoolean("completed", false),
         document.getString("failure"),
+        document.getInteger("snapshots", 0),
         scored);
   }
 

@@ -11,6 +11,7 @@ import java.util.SortedMap;
  * @param images trained
  * @param nanos spent training
  * @param failure null, or why it ended early
+ * @param snapshots published before it ended early; 0 while it has not
  * @param scored the work of each evaluation that is in, by step
  */
 public record Training(
@@ -21,6 +22,7 @@ public record Training(
     long nanos,
     boolean completed,
     String failure,
+    int snapshots,
     SortedMap<Long, Scored> scored) {
 
   /**
@@ -28,12 +30,18 @@ public record Training(
    *
    * @param images over all children and BN modes
    * @param nanos spent scoring
+   * @param failure null, or why the snapshot cannot be scored
    */
-  public record Scored(long images, long nanos) {}
+  public record Scored(long images, long nanos, String failure) {}
 
-  /** Whether so many evaluations are in, or no more are to come. */
-  public boolean settled(int snapshots) {
-    return failure != null || scored.size() >= snapshots;
+  /**
+   * Whether all evaluations that are to come are in: of a training that ended early, those of the
+   * snapshots that it had published.
+   *
+   * @param planned snapshots of a whole training
+   */
+  public boolean settled(int planned) {
+    return scored.size() >= (failure == null ? planned : snapshots);
   }
 
   /** Images scored over all evaluations, children and BN modes. */

@@ -19,7 +19,11 @@ class ReportBuilderTest {
 
   private static ReportBuilder builder(
       Scenario scenario, Predicate<SnapshotEvaluated> in, String failed) {
-    List<SnapshotEvaluated> evaluations = scenario.evaluations().stream().filter(in).toList();
+    return builder(scenario, scenario.evaluations().stream().filter(in).toList(), failed);
+  }
+
+  private static ReportBuilder builder(
+      Scenario scenario, List<SnapshotEvaluated> evaluations, String failed) {
     return new ReportBuilder(
         new Experiment(scenario.id(), scenario.spec(), false, true, null),
         List.of(
@@ -42,7 +46,10 @@ class ReportBuilderTest {
                   TreeMap<Long, Training.Scored> scored = new TreeMap<>();
                   evaluations.stream()
                       .filter(e -> e.trainingId().equals(id))
-                      .forEach(e -> scored.put(e.step(), new Training.Scored(1000, 1_000_000)));
+                      .forEach(
+                          e ->
+                              scored.put(
+                                  e.step(), new Training.Scored(1000, 1_000_000, e.failure())));
                   return new Training(
                       id,
                       provenance,
@@ -51,6 +58,7 @@ class ReportBuilderTest {
                       2_000_000,
                       true,
                       id.equals(failed) ? "the loss is not finite" : null,
+                      id.equals(failed) ? scored.size() : 0,
                       scored);
                 })
             .toList();
@@ -83,6 +91,9 @@ class ReportBuilderTest {
     assertThat(shared.singleSteps().n()).isEqualTo(64);
     assertThat(shared.consecutiveTau().n()).isEqualTo(56);
     assertThat(shared.verdict().level()).isEqualTo(Verdict.Level.GOOD);
+    assertThat(shared.verdict().sentences())
+        .filteredOn(s -> s.contains("a new instance of this stage against this same ground truth"))
+        .hasSize(1);
   }
 
   @Test
@@ -135,9 +146,66 @@ class ReportBuilderTest {
     Report.SuperNet shared = report.superNets().get(0);
     assertThat(shared.scorings().get(0).gtTau().get(1).value()).isNull();
     assertThat(shared.scorings().get(0).gtTauMean().n()).isEqualTo(2);
-    assertThat(shared.scorings().get(2).gtTau()).hasSize(2);
+    assertThat(shared.scorings().get(2).gtTau()).hasSize(3);
+    assertThat(shared.scorings().get(2).gtTau().get(1).value()).isNull();
+    assertThat(shared.scorings().get(2).gtTau().get(2).value()).isNotNull();
+    assertThat(shared.scorings().get(2).sTau().n()).isEqualTo(2);
+    assertThat(shared.topK()).extracting(Report.TopChoice::instance).containsOnly(0, 2);
     assertThat(report.missing().get(0)).contains("1 of 3 trainings failed", "not finite");
     assertThat(shared.verdict().sentences().get(0)).startsWith("In these 2 instances");
+  }
+
+  @Test
+  void aSnapshotThatCannotBeScoredLeavesAHoleAndAReason() {
+    Scenario scenario = new Scenario("unscorable", 3, 3, .01, .02);
+    List<SnapshotEvaluated> evaluations =
+        scenario.evaluations().stream()
+            .map(
+                e ->
+                    e.snapshotId().endsWith("shared/0/0@64") || e.trainingId().contains("/truth/1/")
+                        ? Scenario.unscorable(e, "its weights are lost")
+                        : e)
+            .toList();
+    ReportBuilder builder = builder(scenario, evaluations, null);
+    Report report = builder.report();
+    assertThat(report.missing())
+        .hasSize(2)
+        .allSatisfy(m -> assertThat(m).contains("cannot be scored", "its weights are lost"));
+    assertThat(report.groundTruth().seeds()).isEqualTo(2);
+    assertThat(report.groundTruth().images()).isEqualTo(1000);
+    assertThat(report.groundTruth().pairs())
+        .extracting(figure -> figure.value() != null)
+        .containsExactly(false, true, false);
+    assertThat(report.superNets().get(0).scorings())
+        .allSatisfy(
+            s ->
+                assertThat(s.gtTau())
+                    .extracting(figure -> figure.value() != null)
+                    .containsExactly(false, true, true));
+    assertThat(report.superNets().get(0).topK())
+        .extracting(Report.TopChoice::instance)
+        .containsOnly(1, 2);
+    assertThat(builder.metrics().get("shared"))
+        .filteredOn(m -> m.metric().equals("s-tau") && m.instance() != null)
+        .filteredOn(m -> m.figure().value() != null)
+        .allSatisfy(m -> assertThat(List.of(m.instance(), m.other())).isEqualTo(List.of(1, 2)));
+  }
+
+  @Test
+  void aStageOfWhichNothingCanBeScoredStillHasAReport() {
+    Scenario scenario = new Scenario("nothing", 2, 2, .01, .02);
+    Report report =
+        builder(
+                scenario,
+                scenario.evaluations().stream()
+                    .map(e -> Scenario.unscorable(e, "its weights are lost"))
+                    .toList(),
+                null)
+            .report();
+    assertThat(report.groundTruth().seedTau().reason())
+        .isEqualTo("no seed has scores after the last step");
+    assertThat(report.superNets().get(0).scorings()).isEmpty();
+    assertThat(report.superNets().get(0).verdict().level()).isEqualTo(Verdict.Level.TRUTH_UNKNOWN);
   }
 
   @Test

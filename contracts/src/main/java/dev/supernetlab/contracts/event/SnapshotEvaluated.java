@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param images images scored per child and mode
  * @param nanos time spent scoring, in nanoseconds
+ * @param failure null, or why the snapshot cannot be scored: one sentence; then there are no scores
  */
 public record SnapshotEvaluated(
     String experimentId,
@@ -20,7 +21,8 @@ public record SnapshotEvaluated(
     EvaluationSpec.On on,
     int images,
     long nanos,
-    List<Scores> scores)
+    List<Scores> scores,
+    String failure)
     implements Event {
   @Override
   public String key() {

@@ -38,7 +38,7 @@ final class EventSamples {
             TRAINING, new TrainingStarted.Provenance("0.1.0", "cpu/512", 1, "generated", "c0ffee")),
         new TrainingProgressed(TRAINING, 10, 160, 1_000_000_000L, 2.302585),
         new TrainingCompleted(TRAINING, 20, 320, 2_000_000_000L, 4),
-        new TrainingFailed(TRAINING, 7, "the loss is not finite"),
+        new TrainingFailed(TRAINING, 7, 2, "the loss is not finite"),
         new SnapshotTaken(
             ID,
             TRAINING,
@@ -72,7 +72,8 @@ final class EventSamples {
                     BnMode.RUNNING,
                     List.of(
                         new SnapshotEvaluated.Score("1", 42, 100, 1.5),
-                        new SnapshotEvaluated.Score("2", 10, 100, null))))),
+                        new SnapshotEvaluated.Score("2", 10, 100, null)))),
+            null),
         new StageAnalysed(ID, "shared", 4, "training shared/1/0: the loss is not finite"));
   }
 

@@ -23,7 +23,7 @@ class StageOutlineTest {
   @Test
   void aGroundTruthStageTrainsEveryChildAlone() {
     assertThat(outline("truth"))
-        .isEqualTo(new StageOutline(64, 2, 64, 1, 400, 1, 2 * 64 * 400 * 16, 2 * 64 * 4096));
+        .isEqualTo(new StageOutline(64, 3, 64, 1, 400, 1, 3 * 64 * 400 * 16, 3 * 64 * 4096));
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.supernetlab.analytics.progress.Progress;
 import dev.supernetlab.analytics.report.Report;
 import dev.supernetlab.local.UnavailableException;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -147,7 +148,7 @@ public final class LabClient {
     } catch (IOException e) {
       throw new UnavailableException(
           "No lab answers at %s (%s): start one with ./lab up, or give its --url."
-              .formatted(origin(request.uri()), e),
+              .formatted(origin(request.uri()), reason(e)),
           e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -162,6 +163,10 @@ public final class LabClient {
       throw new UnavailableException(
           "The lab is of another version than this command line: " + e.getOriginalMessage(), e);
     }
+  }
+
+  private static String reason(IOException e) {
+    return e instanceof ConnectException ? "connection refused" : e.toString();
   }
 
   private static String origin(URI uri) {

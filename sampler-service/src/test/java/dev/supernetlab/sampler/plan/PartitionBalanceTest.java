@@ -23,7 +23,7 @@ class PartitionBalanceTest {
   @ParameterizedTest
   @ValueSource(ints = {2, 4, 8})
   void consumersThatShareRoundRobinGetEqualWork(int consumers) {
-    // The quickstart: three super-nets, then 128 short trainings.
+    // Three super-nets, then 128 short trainings.
     PartitionBalance balance = new PartitionBalance(32);
     long[] steps = new long[consumers];
     for (int i = 0; i < 131; i++) {

@@ -12,10 +12,13 @@ import dev.supernetlab.supernet.score.Computation.Stage;
 import dev.supernetlab.supernet.score.Computation.Stem;
 import dev.supernetlab.supernet.score.ScoringGraph.Node;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntFunction;
 
 /** Computes a graph for batches of one size; results share buffers once they are read. */
@@ -116,6 +119,14 @@ final class GraphRun {
 
   private Tensor[] inputs(int number) {
     return nodes.get(number).inputs().stream().map(input -> results[input]).toArray(Tensor[]::new);
+  }
+
+  /** Frees the buffers. */
+  void close() {
+    Set<Tensor> buffers = Collections.newSetFromMap(new IdentityHashMap<>());
+    schedule.order().forEach(number -> buffers.add(results[number]));
+    buffers.addAll(raw.values());
+    buffers.forEach(buffer -> buffer.array().close());
   }
 
   private Tensor activation(int channels) {

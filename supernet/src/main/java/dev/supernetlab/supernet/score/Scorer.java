@@ -15,7 +15,7 @@ import java.util.Map;
  * Scores the same children on one set of weights after the other. A child's score does not depend
  * on the other children, to the bit. Belongs to one thread, like its kernels.
  */
-public final class Scorer {
+public final class Scorer implements AutoCloseable {
   /** Floats of one activation that is still in the second-level cache with its neighbours. */
   private static final int CACHED_FLOATS = 1 << 14;
 
@@ -94,5 +94,12 @@ public final class Scorer {
   private GraphRun run(int batch) {
     return runs.computeIfAbsent(
         batch, size -> new GraphRun(kernels, graph, schedule, blueprint.input(), size));
+  }
+
+  /** Frees the buffers, not the kernels. */
+  @Override
+  public void close() {
+    runs.values().forEach(GraphRun::close);
+    runs.clear();
   }
 }

@@ -1,0 +1,104 @@
+package dev.supernetlab.messaging;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.supernetlab.contracts.JsonCodec;
+import dev.supernetlab.contracts.Topics;
+import dev.supernetlab.contracts.event.Event;
+import dev.supernetlab.contracts.event.ExperimentCancelled;
+import dev.supernetlab.contracts.event.StageAnalysed;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.junit.jupiter.api.Test;
+
+class EventConsumerTest {
+  private static final byte[] CANCELLED = JsonCodec.write(new ExperimentCancelled("e"));
+
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private final EventConsumer<Event.OfExperiment> consumer =
+      new EventConsumer<>(Event.OfExperiment.class, Topics.EXPERIMENTS, meters, Runnable::run);
+  private final List<String> outcomes = new ArrayList<>();
+
+  @Test
+  void anEventWhoseEffectIsDurableIsAcknowledged() {
+    consume(CANCELLED, event -> true);
+
+    assertThat(outcomes).containsExactly("ack");
+    assertThat(count("lab.events.consumed")).isOne();
+  }
+
+  @Test
+  void anEventWhoseEffectIsNotDurableStaysForTheNextStart() {
+    consume(CANCELLED, event -> false);
+
+    assertThat(outcomes).isEmpty();
+  }
+
+  @Test
+  void aStoreThatIsAwayIsTriedAgainUntilItIsBack() {
+    AtomicInteger attempts = new AtomicInteger();
+
+    consume(
+        CANCELLED,
+        event -> {
+          if (attempts.incrementAndGet() < 3) {
+            throw new IOException("away");
+          }
+          return true;
+        });
+
+    assertThat(attempts).hasValue(3);
+    assertThat(outcomes).containsExactly("ack");
+  }
+
+  @Test
+  void whatIsNoEventOfThisTopicIsDeadLetteredWithItsReason() {
+    consume("rubbish".getBytes(UTF_8), event -> true);
+    consume(null, event -> true);
+    consume(JsonCodec.write(new StageAnalysed("e", "s", 1, null)), event -> true);
+
+    assertThat(outcomes)
+        .satisfiesExactly(
+            reason -> assertThat(reason).contains("not an event"),
+            reason -> assertThat(reason).contains("without a value"),
+            reason -> assertThat(reason).contains("StageAnalysed does not belong"));
+    assertThat(count("lab.events.dead.lettered")).isEqualTo(3);
+  }
+
+  @Test
+  void anEventThatMakesNoSenseIsDeadLettered() {
+    consume(
+        CANCELLED,
+        event -> {
+          throw new IllegalArgumentException("nonsense");
+        });
+
+    assertThat(outcomes).containsExactly("nonsense");
+  }
+
+  private void consume(byte[] value, EventConsumer.Handler<Event.OfExperiment> handler) {
+    Message<byte[]> message =
+        Message.of(
+            value,
+            () -> {
+              outcomes.add("ack");
+              return CompletableFuture.completedFuture(null);
+            },
+            reason -> {
+              outcomes.add(reason.getMessage());
+              return CompletableFuture.completedFuture(null);
+            });
+    consumer.consume(message, handler).await().atMost(Duration.ofSeconds(20));
+  }
+
+  private double count(String meter) {
+    return meters.counter(meter, "topic", Topics.EXPERIMENTS).count();
+  }
+}
