@@ -9,7 +9,7 @@ import picocli.CommandLine.ParentCommand;
 final class CancelCommand implements Callable<Integer> {
   @ParentCommand private Lab lab;
 
-  @Parameters(paramLabel = "ID", description = "the experiment's id")
+  @Parameters(paramLabel = "ID", converter = IdConverter.class, description = "the experiment's id")
   private String id;
 
   @Override

@@ -60,6 +60,7 @@ public final class Lab {
       names = "--port",
       paramLabel = "N",
       scope = ScopeType.INHERIT,
+      converter = PortConverter.class,
       description =
           "port of the REST interfaces of a lab that is started (default: 8080; 0: a free one)")
   private int port = 8080;

@@ -10,7 +10,7 @@ import picocli.CommandLine.ParentCommand;
 final class ReportCommand implements Callable<Integer> {
   @ParentCommand private Lab lab;
 
-  @Parameters(paramLabel = "ID", description = "the experiment's id")
+  @Parameters(paramLabel = "ID", converter = IdConverter.class, description = "the experiment's id")
   private String id;
 
   @Option(

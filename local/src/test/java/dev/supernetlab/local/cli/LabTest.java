@@ -102,6 +102,15 @@ class LabTest {
   }
 
   @Test
+  void portsAndIdsThatCannotBeAreRefusedWithWhatIsAllowed() {
+    assertThat(remote("up", "--port", "99999")).isEqualTo(ExitCode.BAD_REQUEST);
+    assertThat(remote("report", "foo bar")).isEqualTo(ExitCode.BAD_REQUEST);
+    assertThat(err())
+        .contains("'99999' is no port: 0 to 65535")
+        .contains("'foo bar' is no id: small letters, digits and hyphens");
+  }
+
+  @Test
   void aSpecThatCannotBeRunIsRefusedWithAllViolationsOnePerLine() throws IOException {
     Files.writeString(spec, SPEC.replace("cells: 1", "cells: 0").replace("batch: 8", "batches: 8"));
     assertThat(remote("run", spec.toString())).isEqualTo(ExitCode.BAD_REQUEST);
