@@ -10,6 +10,9 @@ package dev.supernetlab.kernels;
  */
 public interface Kernels extends AutoCloseable {
 
+  /** Batch normalisation adds it to the variance. */
+  double EPSILON = 1e-5;
+
   /** What bits depend on, for example {@code cpu/512} or {@code portable/CpuBackend}. */
   String name();
 
@@ -18,6 +21,25 @@ public interface Kernels extends AutoCloseable {
 
   /** Gradients of {@link #convolution}; dx may be null. */
   void convolutionBackward(Tensor x, Tensor w, Tensor dy, Tensor dx, Tensor dw);
+
+  /**
+   * y = norm(x * first) * second, norm as {@link #batchNorm} with gamma and beta.
+   *
+   * @param x [N,H,W,I]
+   * @param saved [2,M]: receives the first convolution's mean and 1/sqrt(var + eps)
+   * @param moments [9I+1,9I]: kept for the backward call, the implementation's own
+   * @param y [N,H,W,O]
+   */
+  void convolutionPair(Tensor x, ConvolutionPair pair, Tensor saved, Tensor moments, Tensor y);
+
+  /** Gradients of {@link #convolutionPair}; there is none of x. */
+  void convolutionPairBackward(
+      Tensor x,
+      ConvolutionPair pair,
+      Tensor saved,
+      Tensor moments,
+      Tensor dy,
+      ConvolutionPair gradients);
 
   /** y = relu(concatenation of xs) * w with xs [N,H,W,Cj], w [sum of Cj, O], y [N,H,W,O]. */
   void reluPointwise(Tensor[] xs, Tensor w, Tensor y);

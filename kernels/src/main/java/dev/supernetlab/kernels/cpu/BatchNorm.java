@@ -1,5 +1,6 @@
 package dev.supernetlab.kernels.cpu;
 
+import dev.supernetlab.kernels.Kernels;
 import dev.supernetlab.kernels.Tensor;
 import java.util.Arrays;
 
@@ -8,8 +9,6 @@ import java.util.Arrays;
  * and double precision over the images.
  */
 final class BatchNorm {
-  private static final double EPSILON = 1e-5;
-
   private final Transfer transfer;
   private final Channels channels;
   private final int[] image;
@@ -47,7 +46,7 @@ final class BatchNorm {
     int c = transfer.channels();
     double count = (double) x.dim(0) * transfer.pixels();
     for (int i = 0; i < c; i++) {
-      double scale = 1 / Math.sqrt(squares[i] / count + EPSILON);
+      double scale = inverseDeviation(squares[i] / count);
       saved.floats().put(i, (float) mean[i]);
       saved.floats().put(c + i, (float) scale);
       centre[i] = (float) mean[i];
@@ -161,11 +160,16 @@ final class BatchNorm {
     }
   }
 
+  /** 1/sqrt(variance + eps). */
+  static double inverseDeviation(double variance) {
+    return 1 / Math.sqrt(Math.max(0, variance) + Kernels.EPSILON);
+  }
+
   static void updateRunning(Tensor saved, long count, double momentum, Tensor running) {
     int c = running.dim(1);
     for (int i = 0; i < c; i++) {
       double scale = saved.floats().get(c + i);
-      double variance = (1 / (scale * scale) - EPSILON) * count / Math.max(1, count - 1);
+      double variance = (1 / (scale * scale) - Kernels.EPSILON) * count / Math.max(1, count - 1);
       mix(running, i, momentum, saved.floats().get(i));
       mix(running, c + i, momentum, variance);
     }

@@ -16,33 +16,42 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * @param lanes the vectors
  * @param inputs channels that come in, padded (pointwise only, else as outputs)
+ * @param inputStep floats from one pixel's to the next's
  * @param outputs channels that go out, padded
+ * @param outputStep floats from one pixel's to the next's
  * @param kernel k of a k x k depthwise kernel, else 1
  * @param dilation distance between its taps
  */
-record Constants(Lanes lanes, int inputs, int outputs, int kernel, int dilation) {
+record Constants(
+    Lanes lanes, int inputs, int inputStep, int outputs, int outputStep, int kernel, int dilation) {
   private static final Map<Constants, Pointwise> POINTWISE = new ConcurrentHashMap<>();
   private static final Map<Constants, Depthwise> DEPTHWISE = new ConcurrentHashMap<>();
   private static final Map<Constants, Channels> CHANNELS = new ConcurrentHashMap<>();
 
   /** Pointwise kernels for padded channel counts. */
   static Pointwise pointwise(Lanes lanes, int inputs, int outputs) {
+    return overlapping(lanes, inputs, inputs, outputs, outputs);
+  }
+
+  /** Pointwise kernels whose pixels lie so many floats apart. */
+  static Pointwise overlapping(
+      Lanes lanes, int inputs, int inputStep, int outputs, int outputStep) {
     return POINTWISE.computeIfAbsent(
-        new Constants(lanes, inputs, outputs, 1, 1),
+        new Constants(lanes, inputs, inputStep, outputs, outputStep, 1, 1),
         constants -> constants.specialise(Pointwise.class, VectorPointwise.class));
   }
 
   /** Depthwise kernels for a padded channel count; kernel 3 or 5. */
   static Depthwise depthwise(Lanes lanes, int channels, int kernel, int dilation) {
     return DEPTHWISE.computeIfAbsent(
-        new Constants(lanes, channels, channels, kernel, dilation),
+        new Constants(lanes, channels, channels, channels, channels, kernel, dilation),
         constants -> constants.specialise(Depthwise.class, VectorDepthwise.class));
   }
 
   /** Channel-wise kernels for a padded channel count. */
   static Channels channels(Lanes lanes, int channels) {
     return CHANNELS.computeIfAbsent(
-        new Constants(lanes, channels, channels, 1, 1),
+        new Constants(lanes, channels, channels, channels, channels, 1, 1),
         constants -> constants.specialise(Channels.class, VectorChannels.class));
   }
 

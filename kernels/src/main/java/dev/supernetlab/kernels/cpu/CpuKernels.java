@@ -1,5 +1,6 @@
 package dev.supernetlab.kernels.cpu;
 
+import dev.supernetlab.kernels.ConvolutionPair;
 import dev.supernetlab.kernels.Kernels;
 import dev.supernetlab.kernels.KernelsUnavailableException;
 import dev.supernetlab.kernels.Tensor;
@@ -71,6 +72,29 @@ public final class CpuKernels implements Kernels {
     } else {
       dense(x, w).backward(x, w, dy, dx, dw);
     }
+  }
+
+  @Override
+  public void convolutionPair(
+      Tensor x, ConvolutionPair pair, Tensor saved, Tensor moments, Tensor y) {
+    collapsed(x, pair).forward(x, pair, saved, moments, y);
+  }
+
+  @Override
+  public void convolutionPairBackward(
+      Tensor x,
+      ConvolutionPair pair,
+      Tensor saved,
+      Tensor moments,
+      Tensor dy,
+      ConvolutionPair gradients) {
+    collapsed(x, pair).backward(x, pair, saved, moments, dy, gradients);
+  }
+
+  private CollapsedPair collapsed(Tensor x, ConvolutionPair pair) {
+    int outputs = pair.second().dim(3);
+    Object shape = List.of(x.dim(1), x.dim(2), x.dim(3), pair.gamma().length(), outputs);
+    return once(CollapsedPair.class, shape, () -> new CollapsedPair(lanes(outputs), x, pair));
   }
 
   private DenseConvolution dense(Tensor x, Tensor w) {

@@ -89,22 +89,22 @@ final class PointwiseSum {
 
     void forward(Tensor x, int n, float[] sum, boolean add) {
       load(x, n);
-      forward.forward(image, 0, matrix, sum, 0, transfer.pixels(), add);
+      forward.forward(image, 0, matrix, 0, sum, 0, transfer.pixels(), add);
     }
 
     void backward(Tensor x, int n, int[] gradient, Tensor dx) {
       load(x, n);
-      forward.weightGradient(image, gradient, weights.gradient(), transfer.pixels());
+      forward.weightGradient(image, 0, gradient, 0, weights.gradient(), 0, transfer.pixels());
       weights.imageDone();
       if (dx == null) {
         return;
       }
       transfer.load(dx, n, result);
       if (relu) {
-        backward.forward(gradient, 0, transposed, moved, 0, transfer.pixels(), false);
+        backward.forward(gradient, 0, transposed, 0, moved, 0, transfer.pixels(), false);
         channels.addWherePositive(image, moved, result, transfer.pixels());
       } else {
-        backward.forward(gradient, 0, transposed, result, 0, transfer.pixels(), true);
+        backward.forward(gradient, 0, transposed, 0, result, 0, transfer.pixels(), true);
       }
       transfer.store(result, dx, n);
     }

@@ -47,7 +47,7 @@ final class Separable {
     float[] v = pointwiseWeights.load(pointwiseTensor, 0);
     for (int n = 0; n < x.dim(0); n++) {
       depthwiseForward(x, n, w);
-      pointwise.forward(middle, 0, v, result, 0, transfer.pixels(), false);
+      pointwise.forward(middle, 0, v, 0, result, 0, transfer.pixels(), false);
       transfer.store(result, y, n);
     }
   }
@@ -84,12 +84,13 @@ final class Separable {
   }
 
   private void weightGradients() {
-    pointwise.weightGradient(middle, gradient, pointwiseWeights.gradient(), transfer.pixels());
+    pointwise.weightGradient(
+        middle, 0, gradient, 0, pointwiseWeights.gradient(), 0, transfer.pixels());
     int width = geometry.width();
     int c = geometry.channels();
     for (int row = 0; row < geometry.rows(); row++) {
       int to = geometry.at() + row * geometry.pitch() * c;
-      pointwise.forward(gradient, row * width * c, transposed, paddedGradient, to, width, false);
+      pointwise.forward(gradient, row * width * c, transposed, 0, paddedGradient, to, width, false);
     }
     depthwise.weightGradient(
         padded,

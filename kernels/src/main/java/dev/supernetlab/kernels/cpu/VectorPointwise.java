@@ -15,13 +15,16 @@ final class VectorPointwise implements Pointwise {
   private static final VectorSpecies<Integer> I = CONSTANTS.lanes().ints();
   private static final int LANES = F.length();
   private static final int IN = CONSTANTS.inputs();
+  private static final int IN_STEP = CONSTANTS.inputStep();
   private static final int OUT = CONSTANTS.outputs();
+  private static final int OUT_STEP = CONSTANTS.outputStep();
 
   @Override
-  public void forward(int[] in, int from, float[] w, float[] out, int to, int n, boolean add) {
+  public void forward(
+      int[] in, int from, float[] w, int wFrom, float[] out, int to, int n, boolean add) {
     for (int block = 0; block < OUT; block += LANES) {
       for (int i = 0; i < IN; i += 8) {
-        eight(in, from + i, w, i * OUT + block, out, to + block, n, add || i > 0);
+        eight(in, from + i, w, wFrom + i * OUT + block, out, to + block, n, add || i > 0);
       }
     }
   }
@@ -37,8 +40,8 @@ final class VectorPointwise implements Pointwise {
     FloatVector w6 = FloatVector.fromArray(F, w, wFrom + 6 * OUT);
     FloatVector w7 = FloatVector.fromArray(F, w, wFrom + 7 * OUT);
     for (int p = 0; p < n; p++) {
-      int q = from + p * IN;
-      int d = to + p * OUT;
+      int q = from + p * IN_STEP;
+      int d = to + p * OUT_STEP;
       FloatVector a = broadcast(in[q]).mul(w0);
       FloatVector b = broadcast(in[q + 1]).mul(w1);
       a = broadcast(in[q + 2]).fma(w2, a);
@@ -56,10 +59,12 @@ final class VectorPointwise implements Pointwise {
   }
 
   @Override
-  public void weightGradient(int[] in, int[] gradient, float[] dw, int n) {
+  public void weightGradient(
+      int[] in, int from, int[] gradient, int gradientFrom, float[] dw, int dwFrom, int n) {
     for (int block = 0; block < OUT; block += LANES) {
       for (int i = 0; i < IN; i += 8) {
-        eightGradients(in, i, gradient, block, dw, i * OUT + block, n);
+        eightGradients(
+            in, from + i, gradient, gradientFrom + block, dw, dwFrom + i * OUT + block, n);
       }
     }
   }
@@ -75,9 +80,9 @@ final class VectorPointwise implements Pointwise {
     FloatVector a6 = FloatVector.fromArray(F, dw, to + 6 * OUT);
     FloatVector a7 = FloatVector.fromArray(F, dw, to + 7 * OUT);
     for (int p = 0; p < n; p++) {
-      int q = from + p * IN;
+      int q = from + p * IN_STEP;
       FloatVector g =
-          IntVector.fromArray(I, gradient, gradientFrom + p * OUT).reinterpretAsFloats();
+          IntVector.fromArray(I, gradient, gradientFrom + p * OUT_STEP).reinterpretAsFloats();
       a0 = broadcast(in[q]).fma(g, a0);
       a1 = broadcast(in[q + 1]).fma(g, a1);
       a2 = broadcast(in[q + 2]).fma(g, a2);

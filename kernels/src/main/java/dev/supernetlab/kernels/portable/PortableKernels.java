@@ -1,5 +1,6 @@
 package dev.supernetlab.kernels.portable;
 
+import dev.supernetlab.kernels.ConvolutionPair;
 import dev.supernetlab.kernels.Kernels;
 import dev.supernetlab.kernels.Tensor;
 import java.util.Arrays;
@@ -11,8 +12,6 @@ import org.nd4j.linalg.ops.transforms.Transforms;
 
 /** Every kernel in ND4J operators; it allocates freely and is meant to be read. */
 public final class PortableKernels implements Kernels {
-  private static final double EPSILON = 1e-5;
-
   @Override
   public String name() {
     return "portable/" + Nd4j.getBackend().getClass().getSimpleName();
@@ -25,6 +24,43 @@ public final class PortableKernels implements Kernels {
     for (int tap = 0; tap < windows.taps(); tap++) {
       sum.addi(windows.rows(tap).mmul(tapMatrix(w, tap)));
     }
+  }
+
+  @Override
+  public void convolutionPair(
+      Tensor x, ConvolutionPair pair, Tensor saved, Tensor moments, Tensor y) {
+    Tensor between = Tensor.zeros(x.dim(0), x.dim(1), x.dim(2), pair.gamma().length());
+    convolution(x, pair.first(), between);
+    batchNorm(between, pair.gamma(), pair.beta(), saved, false, between, false);
+    convolution(between, pair.second(), y);
+  }
+
+  @Override
+  public void convolutionPairBackward(
+      Tensor x,
+      ConvolutionPair pair,
+      Tensor saved,
+      Tensor moments,
+      Tensor dy,
+      ConvolutionPair gradients) {
+    Tensor convolved = Tensor.zeros(x.dim(0), x.dim(1), x.dim(2), pair.gamma().length());
+    Tensor between = Tensor.zeros(convolved.array().shape());
+    Tensor dBetween = Tensor.zeros(convolved.array().shape());
+    convolution(x, pair.first(), convolved);
+    batchNorm(convolved, pair.gamma(), pair.beta(), saved, false, between, false);
+    convolutionBackward(between, pair.second(), dy, dBetween, gradients.second());
+    Tensor dConvolved = Tensor.zeros(convolved.array().shape());
+    batchNormBackward(
+        convolved,
+        pair.gamma(),
+        saved,
+        false,
+        null,
+        dBetween,
+        dConvolved,
+        gradients.gamma(),
+        gradients.beta());
+    convolutionBackward(x, pair.first(), dConvolved, null, gradients.first());
   }
 
   @Override
@@ -148,7 +184,7 @@ public final class PortableKernels implements Kernels {
       Tensor x, Tensor gamma, Tensor beta, Tensor saved, boolean relu, Tensor y, boolean add) {
     INDArray mean = rows(x).mean(0);
     INDArray centred = rows(x).subRowVector(mean);
-    INDArray scale = Transforms.pow(centred.mul(centred).mean(0).addi(EPSILON), -0.5, true);
+    INDArray scale = Transforms.pow(centred.mul(centred).mean(0).addi(Kernels.EPSILON), -0.5, true);
     saved.array().getRow(0).assign(mean);
     saved.array().getRow(1).assign(scale);
     INDArray result = centred.muliRowVector(gamma == null ? scale : scale.mul(gamma.array()));
@@ -212,7 +248,7 @@ public final class PortableKernels implements Kernels {
 
   @Override
   public void updateRunning(Tensor saved, long count, double momentum, Tensor running) {
-    INDArray variance = Transforms.pow(saved.array().getRow(1), -2, true).subi(EPSILON);
+    INDArray variance = Transforms.pow(saved.array().getRow(1), -2, true).subi(Kernels.EPSILON);
     variance.muli(count / Math.max(1.0, count - 1.0));
     running.array().muli(1 - momentum);
     running.array().getRow(0).addi(saved.array().getRow(0).mul(momentum));

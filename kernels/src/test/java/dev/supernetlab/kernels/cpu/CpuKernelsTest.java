@@ -5,6 +5,7 @@ import static dev.supernetlab.kernels.Samples.copy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.supernetlab.kernels.ConvolutionPair;
 import dev.supernetlab.kernels.Kernels;
 import dev.supernetlab.kernels.Samples;
 import dev.supernetlab.kernels.Tensor;
@@ -65,6 +66,41 @@ class CpuKernelsTest {
               kernels.convolutionBackward(x, w, dy, null, results.make(w));
             });
       }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapes")
+  void pairsOfConvolutionsAreThePortableOnes(Shape s) {
+    if (s.n * s.h * s.w == 1) {
+      return; // a single value has no variance but what rounding gives it
+    }
+    for (int inputs : new int[] {1, 3}) {
+      Tensor x = samples.tensor(s.n, s.h, s.w, inputs);
+      ConvolutionPair pair =
+          new ConvolutionPair(
+              samples.tensor(3, 3, inputs, s.c),
+              samples.tensor(s.c),
+              samples.tensor(s.c),
+              samples.tensor(3, 3, s.c, 9));
+      Tensor dy = samples.tensor(s.n, s.h, s.w, 9);
+      Tensor moments = Tensor.zeros(9L * inputs + 1, 9L * inputs);
+      compare(
+          (kernels, results) -> {
+            Tensor saved = results.make(Tensor.zeros(2, s.c));
+            kernels.convolutionPair(x, pair, saved, moments, results.make(dy));
+            kernels.convolutionPairBackward(
+                x,
+                pair,
+                saved,
+                moments,
+                dy,
+                new ConvolutionPair(
+                    results.make(pair.first()),
+                    results.make(pair.gamma()),
+                    results.make(pair.beta()),
+                    results.make(pair.second())));
+          });
     }
   }
 

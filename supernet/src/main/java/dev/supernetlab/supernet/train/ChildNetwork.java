@@ -12,7 +12,7 @@ final class ChildNetwork implements AutoCloseable {
   private final Buffers buffers;
   private final Tensor images;
   private final int[] labels;
-  private final List<StemUnit> stem = new ArrayList<>();
+  private final StemUnit stem;
   private final List<CellUnit> cells = new ArrayList<>();
   private final HeadUnit head;
 
@@ -21,7 +21,7 @@ final class ChildNetwork implements AutoCloseable {
     this.buffers = new Buffers(batch, shape);
     this.images = buffers.activation(shape.channels());
     this.labels = new int[batch];
-    blueprint.stem().forEach(layer -> stem.add(new StemUnit(layer, buffers)));
+    this.stem = new StemUnit(blueprint.stem(), shape.channels(), buffers);
     int channels = blueprint.space().channels();
     EdgeUnit.Scratch scratch =
         new EdgeUnit.Scratch(buffers.activation(channels), buffers.activation(channels));
@@ -49,12 +49,8 @@ final class ChildNetwork implements AutoCloseable {
 
   /** Mean cross-entropy of the batch; the child's running statistics follow. */
   double forward(Pass pass) {
-    Tensor x = images;
-    for (StemUnit unit : stem) {
-      unit.forward(pass, x);
-      x = unit.output();
-    }
-    Tensor[] inputs = {x};
+    stem.forward(pass, images);
+    Tensor[] inputs = {stem.output()};
     for (CellUnit cell : cells) {
       cell.forward(pass, inputs);
       inputs = cell.outputs();
@@ -62,15 +58,10 @@ final class ChildNetwork implements AutoCloseable {
     return head.forward(pass, inputs, labels);
   }
 
-  /**
-   * Adds the gradient of the last forward run's loss to the slots' gradients.
-   *
-   * @param imageGradient added to as well, or null
-   */
-  void backward(Pass pass, Tensor imageGradient) {
+  /** Adds the gradient of the last forward run's loss to the slots' gradients. */
+  void backward(Pass pass) {
     Tensor[] above = cleared(cells.get(cells.size() - 1).outputGradients());
     head.backward(pass, above);
-    StemUnit lastStem = stem.get(stem.size() - 1);
     for (int cell = cells.size() - 1; cell > 0; cell--) {
       CellUnit below = cells.get(cell - 1);
       cells.get(cell).backward(pass, below.outputs(), cleared(below.outputGradients()));
@@ -78,15 +69,8 @@ final class ChildNetwork implements AutoCloseable {
     cells
         .get(0)
         .backward(
-            pass,
-            new Tensor[] {lastStem.output()},
-            cleared(new Tensor[] {lastStem.outputGradient()}));
-    for (int layer = stem.size() - 1; layer > 0; layer--) {
-      StemUnit below = stem.get(layer - 1);
-      below.outputGradient().clear();
-      stem.get(layer).backward(pass, below.output(), below.outputGradient());
-    }
-    stem.get(0).backward(pass, images, imageGradient);
+            pass, new Tensor[] {stem.output()}, cleared(new Tensor[] {stem.outputGradient()}));
+    stem.backward(pass, images);
   }
 
   @Override

@@ -1,25 +1,42 @@
 package dev.supernetlab.supernet.train;
 
 import dev.supernetlab.kernels.Tensor;
-import dev.supernetlab.supernet.network.Blueprint;
+import dev.supernetlab.supernet.network.Blueprint.StemLayer;
+import java.util.List;
 
-/** One layer of the stem with its buffers. */
+/** The stem with its buffers. */
 final class StemUnit {
-  private final Blueprint.StemLayer layer;
+  private final StemLayer last;
+  private final StemConvolution convolution;
   private final Tensor convolved;
   private final Tensor saved;
   private final Tensor output;
   private final Tensor outputGradient;
   private final Tensor convolvedGradient;
 
-  StemUnit(Blueprint.StemLayer layer, Buffers buffers) {
-    int channels = layer.gamma().length();
-    this.layer = layer;
+  /** A stem of one layer, or of two without a ReLU between. */
+  StemUnit(List<StemLayer> layers, int inputs, Buffers buffers) {
+    this.last = layers.get(layers.size() - 1);
+    this.convolution = convolution(layers, inputs, buffers);
+    int channels = last.gamma().length();
     this.convolved = buffers.activation(channels);
     this.saved = buffers.saved(channels);
     this.output = buffers.activation(channels);
     this.outputGradient = buffers.activation(channels);
     this.convolvedGradient = buffers.activation(channels);
+  }
+
+  private static StemConvolution convolution(List<StemLayer> layers, int inputs, Buffers buffers) {
+    StemLayer first = layers.get(0);
+    if (layers.size() == 1) {
+      return new StemConvolution.Single(first);
+    }
+    int patch = 9 * inputs;
+    return new StemConvolution.Pair(
+        first,
+        layers.get(1),
+        buffers.saved(first.gamma().length()),
+        buffers.tensor(patch + 1, patch));
   }
 
   Tensor output() {
@@ -31,40 +48,34 @@ final class StemUnit {
     return outputGradient;
   }
 
-  void forward(Pass pass, Tensor x) {
-    pass.kernels().convolution(x, pass.value(layer.convolution()), convolved);
+  void forward(Pass pass, Tensor images) {
+    convolution.forward(pass, images, convolved);
     pass.kernels()
         .batchNorm(
             convolved,
-            pass.value(layer.gamma()),
-            pass.value(layer.beta()),
+            pass.value(last.gamma()),
+            pass.value(last.beta()),
             saved,
-            layer.relu(),
+            last.relu(),
             output,
             false);
-    pass.follow(convolved, layer.statistics(), saved);
+    pass.follow(convolved, last.statistics(), saved);
   }
 
-  /** Needs the output's gradient complete; dx may be null. */
-  void backward(Pass pass, Tensor x, Tensor dx) {
+  /** Needs the output's gradient complete. */
+  void backward(Pass pass, Tensor images) {
     convolvedGradient.clear();
     pass.kernels()
         .batchNormBackward(
             convolved,
-            pass.value(layer.gamma()),
+            pass.value(last.gamma()),
             saved,
-            layer.relu(),
+            last.relu(),
             output,
             outputGradient,
             convolvedGradient,
-            pass.gradient(layer.gamma()),
-            pass.gradient(layer.beta()));
-    pass.kernels()
-        .convolutionBackward(
-            x,
-            pass.value(layer.convolution()),
-            convolvedGradient,
-            dx,
-            pass.gradient(layer.convolution()));
+            pass.gradient(last.gamma()),
+            pass.gradient(last.beta()));
+    convolution.backward(pass, images, convolvedGradient);
   }
 }

@@ -158,7 +158,7 @@ public final class Training implements AutoCloseable {
     Pass pass = new Pass(workspace.kernels(), child, slots.of(child), statisticsMomentum);
     double loss = network.forward(pass);
     if (Double.isFinite(loss)) {
-      network.backward(pass, null);
+      network.backward(pass);
     }
     return loss;
   }

@@ -59,7 +59,6 @@ class FiniteDifferencesTest {
         }
       }
       assertThat(visible).as("parameters with a visible slope").isGreaterThan(10);
-      check(one, "images", images, one.imageGradient(), null, images);
     }
   }
 
@@ -95,9 +94,7 @@ class FiniteDifferencesTest {
       OneChild one, float[] start, float[] gradient, double step, Tensor target, float[] images) {
     double above = loss(one, start, gradient, step, target, images);
     double below = loss(one, start, gradient, -step, target, images);
-    if (target != null) {
-      target.fill(start);
-    }
+    target.fill(start);
     return (above - below) / (2 * step);
   }
 
@@ -111,9 +108,6 @@ class FiniteDifferencesTest {
     float[] moved = new float[start.length];
     for (int index = 0; index < moved.length; index++) {
       moved[index] = (float) (start[index] + factor * direction[index]);
-    }
-    if (target == null) {
-      return one.forward(moved, LABELS);
     }
     target.fill(moved);
     return one.forward(images, LABELS);

@@ -18,14 +18,12 @@ final class OneChild implements AutoCloseable {
   private final ChildNetwork network;
   private final Slots slots;
   private final Pass pass;
-  private final Tensor imageGradient;
 
-  private OneChild(Kernels kernels, ChildNetwork network, Slots slots, Child child, Tensor images) {
+  private OneChild(Kernels kernels, ChildNetwork network, Slots slots, Child child) {
     this.kernels = kernels;
     this.network = network;
     this.slots = slots;
     this.pass = new Pass(kernels, child, slots.of(child), 0.4);
-    this.imageGradient = images;
   }
 
   static OneChild of(
@@ -33,23 +31,14 @@ final class OneChild implements AutoCloseable {
     TrainingSetup setup =
         new TrainingSetup(blueprint, new ShareAll(), TrainingSpec.DEFAULT, 0, 0, 1, List.of(child));
     return new OneChild(
-        kernels,
-        new ChildNetwork(blueprint, batch),
-        new Slots(setup, initialValues),
-        child,
-        Tensor.zeros(
-            batch,
-            blueprint.input().height(),
-            blueprint.input().width(),
-            blueprint.input().channels()));
+        kernels, new ChildNetwork(blueprint, batch), new Slots(setup, initialValues), child);
   }
 
   /** Forward and backward; returns the loss. */
   double run(float[] images, int[] labels) {
     double loss = forward(images, labels);
     slots.all().forEach(Slot::release);
-    imageGradient.clear();
-    network.backward(pass, imageGradient);
+    network.backward(pass);
     return loss;
   }
 
@@ -61,10 +50,6 @@ final class OneChild implements AutoCloseable {
 
   float[] logits() {
     return network.logits().toArray();
-  }
-
-  float[] imageGradient() {
-    return imageGradient.toArray();
   }
 
   Tensor value(Parameter parameter) {
@@ -86,7 +71,6 @@ final class OneChild implements AutoCloseable {
   public void close() {
     network.close();
     slots.close();
-    Buffers.close(imageGradient);
     kernels.close();
   }
 }
