@@ -49,27 +49,32 @@ interface Channels {
   /** Copies an image's order-preserving integer keys into a padded one. */
   void keysInto(int[] image, int[] padded, int at, int pitch, int rows, int width);
 
-  /** out = maximum over the 3x3 window around every pixel of padded keys. */
-  void maximum(int[] keys, int at, int pitch, float[] out, int rows, int width);
+  /**
+   * Maxima over three neighbours in the row, without gaps and from the second row on, so that a row
+   * of least keys stays above and below.
+   */
+  void rowMaxima(int[] keys, int at, int pitch, int[] maxima, int rows, int width);
+
+  /** out = maximum over the 3x3 window around every pixel, from the rows' maxima. */
+  void maximum(int[] maxima, float[] out, int rows, int width);
 
   /**
-   * For every pixel whose window's maximum is at this tap: moves its gradient to there.
+   * Moves every pixel's gradient to where the row of its window's maximum has its own, the upper of
+   * equal ones.
    *
-   * @param offset pixels from the window's centre to the tap
-   * @param maxima of every pixel, bits
-   * @param gradient what is left to move, bits; cleared where moved
-   * @param out padded gradients, as {@code keys}
+   * @param gradient bits
+   * @param moved as {@code maxima}; added to
    */
-  void moveToMaximum(
-      int[] keys,
-      int at,
-      int pitch,
-      int offset,
-      int[] maxima,
-      int[] gradient,
-      float[] out,
-      int rows,
-      int width);
+  void moveToRow(int[] maxima, int[] gradient, float[] moved, int rows, int width);
+
+  /**
+   * Moves what {@link #moveToRow} left on to the pixel with the row's maximum, the left of equal
+   * ones.
+   *
+   * @param out padded gradients, as {@code keys}; added to
+   */
+  void moveToPixel(
+      int[] keys, int at, int pitch, int[] maxima, float[] moved, float[] out, int rows, int width);
 
   /** Copies an image, each pixel times its factor (bits of floats), into a padded one. */
   void scaledInto(

@@ -14,8 +14,9 @@ final class Pools {
   private final int[] gradient;
   private final float[] result;
   private final int[] keys;
-  private final float[] padded;
   private final int[] maxima;
+  private final float[] moved;
+  private final float[] padded;
   private final int[] inverseCounts;
   private final int[] ones;
 
@@ -25,11 +26,13 @@ final class Pools {
     this.channels = Constants.channels(lanes, transfer.padded());
     this.image = new int[transfer.length()];
     this.gradient = new int[transfer.length()];
-    this.maxima = new int[transfer.length()];
     this.result = new float[transfer.length()];
     this.padded = new float[geometry.length()];
     this.keys = new int[geometry.length()];
     Arrays.fill(keys, Integer.MIN_VALUE);
+    this.maxima = new int[transfer.length() + 2 * geometry.width() * geometry.channels()];
+    Arrays.fill(maxima, Integer.MIN_VALUE);
+    this.moved = new float[maxima.length];
     this.ones = new int[transfer.pixels()];
     Arrays.fill(ones, ONE);
     this.inverseCounts = inverseCounts(geometry.rows(), geometry.width());
@@ -50,7 +53,8 @@ final class Pools {
 
   void maxForward(Tensor x, Tensor y) {
     for (int n = 0; n < x.dim(0); n++) {
-      maximum(x, n);
+      loadMaxima(x, n);
+      channels.maximum(maxima, result, geometry.rows(), geometry.width());
       transfer.store(result, y, n);
     }
   }
@@ -60,28 +64,23 @@ final class Pools {
     int rows = geometry.rows();
     int width = geometry.width();
     for (int n = 0; n < x.dim(0); n++) {
-      maximum(x, n);
-      for (int i = 0; i < maxima.length; i++) {
-        maxima[i] = Float.floatToRawIntBits(result[i]);
-      }
+      loadMaxima(x, n);
       transfer.load(dy, n, gradient);
+      Arrays.fill(moved, 0);
       Arrays.fill(padded, 0);
-      for (int tap = 0; tap < 9; tap++) {
-        int offset = (tap / 3 - 1) * pitch + tap % 3 - 1;
-        channels.moveToMaximum(
-            keys, geometry.at(), pitch, offset, maxima, gradient, padded, rows, width);
-      }
+      channels.moveToRow(maxima, gradient, moved, rows, width);
+      channels.moveToPixel(keys, geometry.at(), pitch, maxima, moved, padded, rows, width);
       transfer.load(dx, n, result);
       channels.addFrom(padded, geometry.at(), pitch, result, rows, width);
       transfer.store(result, dx, n);
     }
   }
 
-  private void maximum(Tensor x, int n) {
-    int pitch = geometry.pitch();
+  private void loadMaxima(Tensor x, int n) {
     transfer.load(x, n, image);
+    int pitch = geometry.pitch();
     channels.keysInto(image, keys, geometry.at(), pitch, geometry.rows(), geometry.width());
-    channels.maximum(keys, geometry.at(), pitch, result, geometry.rows(), geometry.width());
+    channels.rowMaxima(keys, geometry.at(), pitch, maxima, geometry.rows(), geometry.width());
   }
 
   void averageForward(Tensor x, Tensor y) {

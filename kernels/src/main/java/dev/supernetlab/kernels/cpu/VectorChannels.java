@@ -196,49 +196,77 @@ final class VectorChannels implements Channels {
   }
 
   @Override
-  public void maximum(int[] keys, int at, int pitch, float[] out, int rows, int width) {
+  public void rowMaxima(int[] keys, int at, int pitch, int[] maxima, int rows, int width) {
     for (int row = 0; row < rows; row++) {
-      int middle = at + row * pitch * C;
-      int above = middle - pitch * C;
-      int below = middle + pitch * C;
-      int to = row * width * C;
+      int from = at + row * pitch * C;
+      int to = (row + 1) * width * C;
       for (int i = 0; i < width * C; i += LANES) {
-        IntVector m = ints(keys, above + i).max(ints(keys, above + i - C));
-        m = m.max(ints(keys, above + i + C)).max(ints(keys, middle + i - C));
-        m = m.max(ints(keys, middle + i)).max(ints(keys, middle + i + C));
-        m = m.max(ints(keys, below + i - C)).max(ints(keys, below + i));
-        m = m.max(ints(keys, below + i + C));
-        key(m).reinterpretAsFloats().intoArray(out, to + i);
+        int k = from + i;
+        ints(keys, k - C).max(ints(keys, k)).max(ints(keys, k + C)).intoArray(maxima, to + i);
       }
     }
   }
 
   @Override
-  public void moveToMaximum(
+  public void maximum(int[] maxima, float[] out, int rows, int width) {
+    int down = width * C;
+    for (int i = 0; i < rows * down; i += LANES) {
+      key(maximum(maxima, i, down)).reinterpretAsFloats().intoArray(out, i);
+    }
+  }
+
+  private static IntVector maximum(int[] maxima, int i, int down) {
+    return ints(maxima, i).max(ints(maxima, i + down)).max(ints(maxima, i + 2 * down));
+  }
+
+  @Override
+  public void moveToRow(int[] maxima, int[] gradient, float[] moved, int rows, int width) {
+    int down = width * C;
+    for (int i = 0; i < rows * down; i += LANES) {
+      IntVector m = maximum(maxima, i, down);
+      IntVector g = ints(gradient, i);
+      IntVector below = g.and(differs(ints(maxima, i), m));
+      IntVector last = below.and(differs(ints(maxima, i + down), m));
+      addInto(g.lanewise(VectorOperators.XOR, below), moved, i);
+      addInto(below.lanewise(VectorOperators.XOR, last), moved, i + down);
+      addInto(last, moved, i + 2 * down);
+    }
+  }
+
+  @Override
+  public void moveToPixel(
       int[] keys,
       int at,
       int pitch,
-      int offset,
       int[] maxima,
-      int[] gradient,
+      float[] moved,
       float[] out,
       int rows,
       int width) {
     for (int row = 0; row < rows; row++) {
-      int from = row * width * C;
-      int to = at + (row * pitch + offset) * C;
+      int from = (row + 1) * width * C;
+      int to = at + row * pitch * C;
       for (int i = 0; i < width * C; i += LANES) {
-        IntVector difference =
-            ints(keys, to + i).lanewise(VectorOperators.XOR, key(ints(maxima, from + i)));
-        IntVector elsewhere = difference.or(difference.neg()).lanewise(VectorOperators.ASHR, 31);
-        IntVector g = ints(gradient, from + i);
-        IntVector rest = g.and(elsewhere);
-        rest.intoArray(gradient, from + i);
-        IntVector moved = g.lanewise(VectorOperators.XOR, rest);
-        FloatVector sum = moved.reinterpretAsFloats().add(FloatVector.fromArray(F, out, to + i));
-        sum.intoArray(out, to + i);
+        int k = to + i;
+        IntVector m = ints(maxima, from + i);
+        IntVector g = FloatVector.fromArray(F, moved, from + i).reinterpretAsInts();
+        IntVector right = g.and(differs(ints(keys, k - C), m));
+        IntVector last = right.and(differs(ints(keys, k), m));
+        addInto(g.lanewise(VectorOperators.XOR, right), out, k - C);
+        addInto(right.lanewise(VectorOperators.XOR, last), out, k);
+        addInto(last, out, k + C);
       }
     }
+  }
+
+  /** All bits set where two keys differ. */
+  private static IntVector differs(IntVector a, IntVector b) {
+    IntVector difference = a.lanewise(VectorOperators.XOR, b);
+    return difference.or(difference.neg()).lanewise(VectorOperators.ASHR, 31);
+  }
+
+  private static void addInto(IntVector bits, float[] out, int i) {
+    bits.reinterpretAsFloats().add(FloatVector.fromArray(F, out, i)).intoArray(out, i);
   }
 
   @Override
