@@ -41,19 +41,37 @@ public interface Kernels extends AutoCloseable {
       Tensor dy,
       ConvolutionPair gradients);
 
-  /** y = relu(concatenation of xs) * w with xs [N,H,W,Cj], w [sum of Cj, O], y [N,H,W,O]. */
-  void reluPointwise(Tensor[] xs, Tensor w, Tensor y);
+  /**
+   * y = relu(concatenation of xs) * w.
+   *
+   * @param xs [N,H,W,Cj]
+   * @param w [sum of Cj, O]
+   * @param affine scale and shift of the result [2,O], or null for neither
+   * @param y [N,H,W,O]
+   */
+  void reluPointwise(Tensor[] xs, Tensor w, Tensor affine, Tensor y);
 
-  /** Gradients of {@link #reluPointwise}. */
+  /** Gradients of {@link #reluPointwise} without affine. */
   void reluPointwiseBackward(Tensor[] xs, Tensor w, Tensor dy, Tensor[] dxs, Tensor dw);
 
   /**
-   * y = depthwise(relu(x)) * pointwise: one stage of a separable or dilated convolution, with
-   * depthwise [k,k,C] and pointwise [C,C].
+   * y = depthwise(relu(x)) * pointwise: one stage of a separable or dilated convolution.
+   *
+   * @param depthwise [k,k,C]
+   * @param pointwise [C,C]
+   * @param affine scale and shift of the result [2,C], or null for neither
+   * @param add whether y is added to instead of overwritten
    */
-  void separable(Tensor x, Tensor depthwise, int dilation, Tensor pointwise, Tensor y);
+  void separable(
+      Tensor x,
+      Tensor depthwise,
+      int dilation,
+      Tensor pointwise,
+      Tensor affine,
+      Tensor y,
+      boolean add);
 
-  /** Gradients of {@link #separable}. */
+  /** Gradients of {@link #separable} without affine. */
   void separableBackward(
       Tensor x,
       Tensor depthwise,
@@ -64,16 +82,29 @@ public interface Kernels extends AutoCloseable {
       Tensor dDepthwise,
       Tensor dPointwise);
 
-  /** Maximum over 3x3, the padding ignored. */
-  void maxPool(Tensor x, Tensor y);
+  /**
+   * Maximum over 3x3, the padding ignored.
+   *
+   * @param affine scale and shift of the result [2,C], or null for neither
+   * @param add whether y is added to instead of overwritten
+   */
+  void maxPool(Tensor x, Tensor affine, Tensor y, boolean add);
 
-  /** Gradient of {@link #maxPool}; of equal values the first in row order takes it, as PyTorch. */
+  /**
+   * Gradient of {@link #maxPool} without affine; of equal values the first in row order takes it,
+   * as PyTorch.
+   */
   void maxPoolBackward(Tensor x, Tensor dy, Tensor dx);
 
-  /** Mean over 3x3, the padding not counted. */
-  void avgPool(Tensor x, Tensor y);
+  /**
+   * Mean over 3x3, the padding not counted.
+   *
+   * @param affine scale and shift of the result [2,C], or null for neither
+   * @param add whether y is added to instead of overwritten
+   */
+  void avgPool(Tensor x, Tensor affine, Tensor y, boolean add);
 
-  /** Gradient of {@link #avgPool}. */
+  /** Gradient of {@link #avgPool} without affine. */
   void avgPoolBackward(Tensor dy, Tensor dx);
 
   /**
@@ -115,14 +146,12 @@ public interface Kernels extends AutoCloseable {
   void updateRunning(Tensor saved, long count, double momentum, Tensor running);
 
   /**
-   * Batch normalisation with given statistics, as scoring does it: y = (x - centre) scale + offset
-   * for each channel.
+   * y = x scale + shift for each channel: batch normalisation with given statistics.
    *
-   * @param statistics [3,C]: centre, scale and offset
+   * @param affine scale and shift [2,C]
    * @param relu whether y = max(y, 0) follows
-   * @param add whether y is added to instead of overwritten (only without relu)
    */
-  void normalise(Tensor x, Tensor statistics, boolean relu, Tensor y, boolean add);
+  void normalise(Tensor x, Tensor affine, boolean relu, Tensor y);
 
   /** y += x. */
   void add(Tensor x, Tensor y);

@@ -56,13 +56,13 @@ final class BatchNorm {
     apply(x, relu, y, add);
   }
 
-  /** With given centre, scale and offset [3,C]. */
-  void normalise(Tensor x, Tensor statistics, boolean relu, Tensor y, boolean add) {
+  /** With given scale and shift [2,C]. */
+  void normalise(Tensor x, Tensor affine, boolean relu, Tensor y) {
     int c = transfer.channels();
-    statistics.floats().get(0, centre, 0, c);
-    statistics.floats().get(c, first, 0, c);
-    statistics.floats().get(2 * c, second, 0, c);
-    apply(x, relu, y, add);
+    Arrays.fill(centre, 0);
+    affine.floats().get(0, first, 0, c);
+    affine.floats().get(c, second, 0, c);
+    apply(x, relu, y, false);
   }
 
   private void apply(Tensor x, boolean relu, Tensor y, boolean add) {

@@ -15,8 +15,9 @@ interface Channels {
   /** out[i] += gradient[i] where x[i] is positive. */
   void addWherePositive(int[] x, float[] gradient, float[] out, int pixels);
 
-  /** The same with the bits of a gradient. */
-  void addWherePositive(int[] x, int[] gradient, float[] out, int pixels);
+  /** The same with a padded image and the bits of a gradient. */
+  void addWherePositive(
+      float[] padded, int at, int pitch, int[] gradient, float[] out, int rows, int width);
 
   /** gradient[i] = 0 where y[i] is not positive. */
   void clearWhereNotPositive(int[] y, int[] gradient, int pixels);
@@ -50,13 +51,25 @@ interface Channels {
   void keysInto(int[] image, int[] padded, int at, int pitch, int rows, int width);
 
   /**
-   * Maxima over three neighbours in the row, without gaps and from the second row on, so that a row
-   * of least keys stays above and below.
+   * Maxima over three neighbours in the row, without gaps; a row of least keys has to be above and
+   * below those of an image.
    */
-  void rowMaxima(int[] keys, int at, int pitch, int[] maxima, int rows, int width);
+  void rowMaxima(int[] keys, int at, int pitch, int[] maxima, int to, int rows, int width);
 
-  /** out = maximum over the 3x3 window around every pixel, from the rows' maxima. */
-  void maximum(int[] maxima, float[] out, int rows, int width);
+  /**
+   * Maximum over the 3x3 window around every pixel, times scale + shift.
+   *
+   * @param from index of the row above the first one in the rows' maxima
+   */
+  void maximum(
+      int[] maxima,
+      int from,
+      float[] scale,
+      float[] shift,
+      float[] out,
+      boolean add,
+      int rows,
+      int width);
 
   /**
    * Moves every pixel's gradient to where the row of its window's maximum has its own, the upper of
@@ -80,12 +93,14 @@ interface Channels {
   void scaledInto(
       int[] image, int[] factors, float[] padded, int at, int pitch, int rows, int width);
 
-  /** out = sum over the 3x3 window of every pixel, times the pixel's factor; added if wanted. */
+  /** Sum over the 3x3 window of every pixel, times the pixel's factor and scale, + shift. */
   void windowSums(
       float[] padded,
       int at,
       int pitch,
       int[] factors,
+      float[] scale,
+      float[] shift,
       float[] out,
       boolean add,
       int rows,

@@ -59,7 +59,7 @@ public final class CpuKernels implements Kernels {
   @Override
   public void convolution(Tensor x, Tensor w, Tensor y) {
     if (w.dim(0) == 1) {
-      product(x, w, y).forward(new Tensor[] {x}, w, y);
+      product(x, w, y).forward(new Tensor[] {x}, w, null, y);
     } else {
       dense(x, w).forward(x, w, y);
     }
@@ -119,8 +119,8 @@ public final class CpuKernels implements Kernels {
   }
 
   @Override
-  public void reluPointwise(Tensor[] xs, Tensor w, Tensor y) {
-    reluProduct(xs, y).forward(xs, w, y);
+  public void reluPointwise(Tensor[] xs, Tensor w, Tensor affine, Tensor y) {
+    reluProduct(xs, y).forward(xs, w, affine, y);
   }
 
   @Override
@@ -140,11 +140,18 @@ public final class CpuKernels implements Kernels {
   }
 
   @Override
-  public void separable(Tensor x, Tensor depthwise, int dilation, Tensor pointwise, Tensor y) {
+  public void separable(
+      Tensor x,
+      Tensor depthwise,
+      int dilation,
+      Tensor pointwise,
+      Tensor affine,
+      Tensor y,
+      boolean add) {
     if (vectorised(depthwise)) {
-      separable(x, depthwise, dilation).forward(x, depthwise, pointwise, y);
+      separable(x, depthwise, dilation).forward(x, depthwise, pointwise, affine, y, add);
     } else {
-      others.separable(x, depthwise, dilation, pointwise, y);
+      others.separable(x, depthwise, dilation, pointwise, affine, y, add);
     }
   }
 
@@ -167,8 +174,8 @@ public final class CpuKernels implements Kernels {
   }
 
   @Override
-  public void maxPool(Tensor x, Tensor y) {
-    perShape(Pools.class, x, lanes -> new Pools(lanes, x)).maxForward(x, y);
+  public void maxPool(Tensor x, Tensor affine, Tensor y, boolean add) {
+    perShape(Pools.class, x, lanes -> new Pools(lanes, x)).maxForward(x, affine, y, add);
   }
 
   @Override
@@ -177,8 +184,8 @@ public final class CpuKernels implements Kernels {
   }
 
   @Override
-  public void avgPool(Tensor x, Tensor y) {
-    perShape(Pools.class, x, lanes -> new Pools(lanes, x)).averageForward(x, y);
+  public void avgPool(Tensor x, Tensor affine, Tensor y, boolean add) {
+    perShape(Pools.class, x, lanes -> new Pools(lanes, x)).averageForward(x, affine, y, add);
   }
 
   @Override
@@ -214,9 +221,8 @@ public final class CpuKernels implements Kernels {
   }
 
   @Override
-  public void normalise(Tensor x, Tensor statistics, boolean relu, Tensor y, boolean add) {
-    perShape(BatchNorm.class, x, lanes -> new BatchNorm(lanes, x))
-        .normalise(x, statistics, relu, y, add);
+  public void normalise(Tensor x, Tensor affine, boolean relu, Tensor y) {
+    perShape(BatchNorm.class, x, lanes -> new BatchNorm(lanes, x)).normalise(x, affine, relu, y);
   }
 
   @Override

@@ -30,6 +30,7 @@ final class FiveByFive {
   private final Pointwise product;
   private final int[] gradient;
   private final float[] result;
+  private final float[] none;
   private final Border[] borders = new Border[SIDES * SIDES];
 
   /** For x [N,H,W,I] and so many outputs. */
@@ -41,10 +42,11 @@ final class FiveByFive {
     this.padded = lanes.padded(outputs);
     this.span = (K * inputs + 7) / 8 * 8;
     this.image = new BorderedImage(x, K / 2, span);
-    this.target = new Transfer(rows * width, outputs, padded);
+    this.target = new Transfer(rows, width, outputs, padded);
     this.product = Constants.overlapping(lanes, span, inputs, padded, padded);
     this.gradient = new int[target.length()];
     this.result = new float[target.length()];
+    this.none = new float[padded];
     for (int row = 0; row < rows; row++) {
       for (int column = 0; column < width; column++) {
         int kind = kind(row, column);
@@ -111,13 +113,11 @@ final class FiveByFive {
     }
     Border border = borders[kind(row, column)];
     int to = (row * width + column) * padded;
-    for (int p = 0; p < pixels; p++) {
-      System.arraycopy(border.bias, 0, result, to + p * padded, padded);
-    }
     for (int ky = 0; ky < K; ky++) {
       int from = image.at(row + ky, column);
-      product.forward(
-          image.bits(), from, border.kernel, ky * span * padded, result, to, pixels, true);
+      int tap = ky * span * padded;
+      float[] bias = ky == 0 ? border.bias : none;
+      product.forward(image.bits(), from, border.kernel, tap, bias, result, to, pixels, ky > 0);
     }
   }
 

@@ -6,12 +6,22 @@ package dev.supernetlab.kernels.cpu;
  */
 interface Pointwise {
   /**
-   * out = in * w, or added to it.
+   * out = in * w + bias, or added to it.
    *
    * @param in bits of n pixels of I floats
+   * @param bias [O]
    * @param add whether out is added to
    */
-  void forward(int[] in, int from, float[] w, int wFrom, float[] out, int to, int n, boolean add);
+  void forward(
+      int[] in,
+      int from,
+      float[] w,
+      int wFrom,
+      float[] bias,
+      float[] out,
+      int to,
+      int n,
+      boolean add);
 
   /**
    * Adds the gradient of w [I,O]: the sum over pixels of in times gradient.

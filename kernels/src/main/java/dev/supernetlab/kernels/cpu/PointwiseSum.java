@@ -11,11 +11,16 @@ final class PointwiseSum {
   private final Transfer output;
   private final int[] gradient;
   private final float[] result;
+  private final Affine affine;
+  private final float[] none;
 
   PointwiseSum(Lanes lanes, Tensor[] xs, Tensor y, boolean relu) {
     this.output = Transfer.of(y, lanes);
-    this.gradient = new int[output.length()];
-    this.result = new float[output.length()];
+    int length = output.band() * output.rowLength();
+    this.gradient = new int[length];
+    this.result = new float[length];
+    this.affine = new Affine(output.padded());
+    this.none = new float[output.padded()];
     this.inputs = new Input[xs.length];
     int firstRow = 0;
     for (int j = 0; j < xs.length; j++) {
@@ -24,15 +29,26 @@ final class PointwiseSum {
     }
   }
 
-  void forward(Tensor[] xs, Tensor w, Tensor y) {
+  /**
+   * The forward call.
+   *
+   * @param after scale and shift of the result [2,C], or null
+   */
+  void forward(Tensor[] xs, Tensor w, Tensor after, Tensor y) {
+    affine.load(after);
     for (Input input : inputs) {
       input.load(w);
+      input.weights.scale(affine.scale());
     }
     for (int n = 0; n < y.dim(0); n++) {
-      for (int j = 0; j < xs.length; j++) {
-        inputs[j].forward(xs[j], n, result, j > 0);
+      for (int row = 0; row < output.rows(); row += output.band()) {
+        int rows = output.bandFrom(row);
+        for (int j = 0; j < xs.length; j++) {
+          float[] bias = j == 0 ? affine.shift() : none;
+          inputs[j].forward(xs[j], n, row, rows, bias, result, j > 0);
+        }
+        output.store(result, y, n, row, rows);
       }
-      output.store(result, y, n);
     }
   }
 
@@ -40,15 +56,22 @@ final class PointwiseSum {
   void backward(Tensor[] xs, Tensor w, Tensor dy, Tensor[] dxs, Tensor dw) {
     for (Input input : inputs) {
       input.load(w);
+      input.weights.transposeInto(input.transposed);
     }
     for (int n = 0; n < dy.dim(0); n++) {
-      output.load(dy, n, gradient);
-      for (int j = 0; j < xs.length; j++) {
-        inputs[j].backward(xs[j], n, gradient, dxs[j]);
+      for (int row = 0; row < output.rows(); row += output.band()) {
+        int rows = output.bandFrom(row);
+        output.load(dy, n, row, rows, gradient);
+        for (int j = 0; j < xs.length; j++) {
+          inputs[j].backward(xs[j], n, row, rows, gradient, dxs[j]);
+        }
+      }
+      for (Input input : inputs) {
+        input.weights.imageDone();
       }
     }
     for (Input input : inputs) {
-      input.weights.addTo(dw, input.firstRow);
+      input.weights.moveTo(dw, input.firstRow);
     }
   }
 
@@ -64,6 +87,7 @@ final class PointwiseSum {
     private final int[] image;
     private final float[] moved;
     private final float[] result;
+    private final float[] none;
     private float[] matrix;
 
     Input(Lanes lanes, Transfer transfer, Transfer output, int firstRow, boolean relu) {
@@ -77,42 +101,44 @@ final class PointwiseSum {
       this.channels = Constants.channels(lanes, in);
       this.weights = new Weights(transfer.channels(), in, output.channels(), out);
       this.transposed = new float[in * out];
-      this.image = new int[transfer.length()];
-      this.moved = new float[transfer.length()];
-      this.result = new float[transfer.length()];
+      int length = output.band() * transfer.rowLength();
+      this.image = new int[length];
+      this.moved = new float[length];
+      this.result = new float[length];
+      this.none = new float[in];
     }
 
     void load(Tensor w) {
       matrix = weights.load(w, firstRow);
-      weights.transposeInto(transposed);
     }
 
-    void forward(Tensor x, int n, float[] sum, boolean add) {
-      load(x, n);
-      forward.forward(image, 0, matrix, 0, sum, 0, transfer.pixels(), add);
+    void forward(Tensor x, int n, int row, int rows, float[] bias, float[] sum, boolean add) {
+      load(x, n, row, rows);
+      int pixels = rows * transfer.width();
+      forward.forward(image, 0, matrix, 0, bias, sum, 0, pixels, add);
     }
 
-    void backward(Tensor x, int n, int[] gradient, Tensor dx) {
-      load(x, n);
-      forward.weightGradient(image, 0, gradient, 0, weights.gradient(), 0, transfer.pixels());
-      weights.imageDone();
+    void backward(Tensor x, int n, int row, int rows, int[] gradient, Tensor dx) {
+      load(x, n, row, rows);
+      int pixels = rows * transfer.width();
+      forward.weightGradient(image, 0, gradient, 0, weights.gradient(), 0, pixels);
       if (dx == null) {
         return;
       }
-      transfer.load(dx, n, result);
+      transfer.load(dx, n, row, rows, result);
       if (relu) {
-        backward.forward(gradient, 0, transposed, 0, moved, 0, transfer.pixels(), false);
-        channels.addWherePositive(image, moved, result, transfer.pixels());
+        backward.forward(gradient, 0, transposed, 0, none, moved, 0, pixels, false);
+        channels.addWherePositive(image, moved, result, pixels);
       } else {
-        backward.forward(gradient, 0, transposed, 0, result, 0, transfer.pixels(), true);
+        backward.forward(gradient, 0, transposed, 0, none, result, 0, pixels, true);
       }
-      transfer.store(result, dx, n);
+      transfer.store(result, dx, n, row, rows);
     }
 
-    private void load(Tensor x, int n) {
-      transfer.load(x, n, image);
+    private void load(Tensor x, int n, int row, int rows) {
+      transfer.load(x, n, row, rows, image);
       if (relu) {
-        channels.relu(image, transfer.pixels());
+        channels.relu(image, rows * transfer.width());
       }
     }
   }

@@ -13,6 +13,7 @@ final class Pools {
   private final int[] image;
   private final int[] gradient;
   private final float[] result;
+  private final Affine affine;
   private final int[] keys;
   private final int[] maxima;
   private final float[] moved;
@@ -27,6 +28,7 @@ final class Pools {
     this.image = new int[transfer.length()];
     this.gradient = new int[transfer.length()];
     this.result = new float[transfer.length()];
+    this.affine = new Affine(transfer.padded());
     this.padded = new float[geometry.length()];
     this.keys = new int[geometry.length()];
     Arrays.fill(keys, Integer.MIN_VALUE);
@@ -51,11 +53,25 @@ final class Pools {
     return bits;
   }
 
-  void maxForward(Tensor x, Tensor y) {
+  /**
+   * The forward call.
+   *
+   * @param after scale and shift of the result [2,C], or null
+   */
+  void maxForward(Tensor x, Tensor after, Tensor y, boolean add) {
+    affine.load(after);
     for (int n = 0; n < x.dim(0); n++) {
       loadMaxima(x, n);
-      channels.maximum(maxima, result, geometry.rows(), geometry.width());
-      transfer.store(result, y, n);
+      for (int row = 0; row < transfer.rows(); row += transfer.band()) {
+        int rows = transfer.bandFrom(row);
+        if (add) {
+          transfer.load(y, n, row, rows, result);
+        }
+        int from = row * transfer.rowLength();
+        channels.maximum(
+            maxima, from, affine.scale(), affine.shift(), result, add, rows, transfer.width());
+        transfer.store(result, y, n, row, rows);
+      }
     }
   }
 
@@ -77,20 +93,35 @@ final class Pools {
   }
 
   private void loadMaxima(Tensor x, int n) {
-    transfer.load(x, n, image);
     int pitch = geometry.pitch();
-    channels.keysInto(image, keys, geometry.at(), pitch, geometry.rows(), geometry.width());
-    channels.rowMaxima(keys, geometry.at(), pitch, maxima, geometry.rows(), geometry.width());
+    for (int row = 0; row < transfer.rows(); row += transfer.band()) {
+      int rows = transfer.bandFrom(row);
+      int at = geometry.at() + row * pitch * geometry.channels();
+      transfer.load(x, n, row, rows, image);
+      channels.keysInto(image, keys, at, pitch, rows, geometry.width());
+      int to = (row + 1) * transfer.rowLength();
+      channels.rowMaxima(keys, at, pitch, maxima, to, rows, geometry.width());
+    }
   }
 
-  void averageForward(Tensor x, Tensor y) {
+  /**
+   * The forward call.
+   *
+   * @param after scale and shift of the result [2,C], or null
+   */
+  void averageForward(Tensor x, Tensor after, Tensor y, boolean add) {
+    affine.load(after);
     for (int n = 0; n < x.dim(0); n++) {
-      windowSums(x, n, ones, inverseCounts, false);
+      if (add) {
+        transfer.load(y, n, result);
+      }
+      windowSums(x, n, ones, inverseCounts, add);
       transfer.store(result, y, n);
     }
   }
 
   void averageBackward(Tensor dy, Tensor dx) {
+    affine.load(null);
     for (int n = 0; n < dy.dim(0); n++) {
       transfer.load(dx, n, result);
       windowSums(dy, n, inverseCounts, ones, true);
@@ -105,6 +136,7 @@ final class Pools {
     int width = geometry.width();
     transfer.load(x, n, image);
     channels.scaledInto(image, before, padded, at, pitch, rows, width);
-    channels.windowSums(padded, at, pitch, after, result, add, rows, width);
+    channels.windowSums(
+        padded, at, pitch, after, affine.scale(), affine.shift(), result, add, rows, width);
   }
 }

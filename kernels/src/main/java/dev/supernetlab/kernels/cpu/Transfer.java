@@ -5,60 +5,98 @@ import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 
 /**
- * Copies single images between tensors [N,H,W,C] and arrays whose pixels have padded channels. What
- * pads is never written, so it stays zero.
+ * Copies images, or bands of their rows, between tensors [N,H,W,C] and arrays whose pixels have
+ * padded channels. What pads is never written, so it stays zero.
  *
- * @param pixels H*W
+ * @param rows H
+ * @param width W
  * @param channels C
  * @param padded floats per pixel in the array
  */
-record Transfer(int pixels, int channels, int padded) {
+record Transfer(int rows, int width, int channels, int padded) {
+  /** Floats of a band that stays in the first-level cache with a few like it. */
+  private static final int BAND = 2048;
 
   /** The transfer of x's images. */
   static Transfer of(Tensor x, Lanes lanes) {
-    return new Transfer(x.dim(1) * x.dim(2), x.dim(3), lanes.padded(x.dim(3)));
+    return new Transfer(x.dim(1), x.dim(2), x.dim(3), lanes.padded(x.dim(3)));
+  }
+
+  /** H*W. */
+  int pixels() {
+    return rows * width;
   }
 
   /** Floats of an image in an array. */
   int length() {
-    return pixels * padded;
+    return pixels() * padded;
+  }
+
+  /** Floats of a row in an array. */
+  int rowLength() {
+    return width * padded;
+  }
+
+  /** Rows that are best worked on together. */
+  int band() {
+    return Math.max(1, Math.min(rows, BAND / rowLength()));
+  }
+
+  /** Rows of the band that begins with this one. */
+  int bandFrom(int row) {
+    return Math.min(band(), rows - row);
   }
 
   /** Copies the bits of one image out of a tensor. */
   void load(Tensor x, int image, int[] bits) {
+    load(x, image, 0, rows, bits);
+  }
+
+  /** Copies the bits of so many rows of one image out of a tensor, to the array's beginning. */
+  void load(Tensor x, int image, int row, int count, int[] bits) {
     IntBuffer source = x.bits();
-    int from = image * pixels * channels;
+    int from = (image * rows + row) * width * channels;
     if (channels == padded) {
-      source.get(from, bits, 0, pixels * channels);
+      source.get(from, bits, 0, count * width * channels);
       return;
     }
-    for (int p = 0; p < pixels; p++) {
+    for (int p = 0; p < count * width; p++) {
       source.get(from + p * channels, bits, p * padded, channels);
     }
   }
 
   /** Copies one image out of a tensor. */
   void load(Tensor x, int image, float[] values) {
+    load(x, image, 0, rows, values);
+  }
+
+  /** Copies so many rows of one image out of a tensor, to the array's beginning. */
+  void load(Tensor x, int image, int row, int count, float[] values) {
     FloatBuffer source = x.floats();
-    int from = image * pixels * channels;
+    int from = (image * rows + row) * width * channels;
     if (channels == padded) {
-      source.get(from, values, 0, pixels * channels);
+      source.get(from, values, 0, count * width * channels);
       return;
     }
-    for (int p = 0; p < pixels; p++) {
+    for (int p = 0; p < count * width; p++) {
       source.get(from + p * channels, values, p * padded, channels);
     }
   }
 
   /** Copies one image into a tensor. */
   void store(float[] values, Tensor x, int image) {
+    store(values, x, image, 0, rows);
+  }
+
+  /** Copies the array's beginning into so many rows of one image of a tensor. */
+  void store(float[] values, Tensor x, int image, int row, int count) {
     FloatBuffer target = x.floats();
-    int to = image * pixels * channels;
+    int to = (image * rows + row) * width * channels;
     if (channels == padded) {
-      target.put(to, values, 0, pixels * channels);
+      target.put(to, values, 0, count * width * channels);
       return;
     }
-    for (int p = 0; p < pixels; p++) {
+    for (int p = 0; p < count * width; p++) {
       target.put(to + p * channels, values, p * padded, channels);
     }
   }

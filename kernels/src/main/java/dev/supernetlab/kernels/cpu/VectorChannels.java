@@ -45,10 +45,15 @@ final class VectorChannels implements Channels {
   }
 
   @Override
-  public void addWherePositive(int[] x, int[] gradient, float[] out, int pixels) {
-    for (int i = 0; i < pixels * C; i += LANES) {
-      IntVector moved = ints(gradient, i).and(positive(ints(x, i)));
-      moved.reinterpretAsFloats().add(FloatVector.fromArray(F, out, i)).intoArray(out, i);
+  public void addWherePositive(
+      float[] padded, int at, int pitch, int[] gradient, float[] out, int rows, int width) {
+    for (int row = 0; row < rows; row++) {
+      int from = at + row * pitch * C;
+      int to = row * width * C;
+      for (int i = 0; i < width * C; i += LANES) {
+        IntVector x = FloatVector.fromArray(F, padded, from + i).reinterpretAsInts();
+        addInto(ints(gradient, to + i).and(positive(x)), out, to + i);
+      }
     }
   }
 
@@ -196,22 +201,39 @@ final class VectorChannels implements Channels {
   }
 
   @Override
-  public void rowMaxima(int[] keys, int at, int pitch, int[] maxima, int rows, int width) {
+  public void rowMaxima(int[] keys, int at, int pitch, int[] maxima, int to, int rows, int width) {
     for (int row = 0; row < rows; row++) {
       int from = at + row * pitch * C;
-      int to = (row + 1) * width * C;
+      int first = to + row * width * C;
       for (int i = 0; i < width * C; i += LANES) {
         int k = from + i;
-        ints(keys, k - C).max(ints(keys, k)).max(ints(keys, k + C)).intoArray(maxima, to + i);
+        ints(keys, k - C).max(ints(keys, k)).max(ints(keys, k + C)).intoArray(maxima, first + i);
       }
     }
   }
 
   @Override
-  public void maximum(int[] maxima, float[] out, int rows, int width) {
+  public void maximum(
+      int[] maxima,
+      int from,
+      float[] scale,
+      float[] shift,
+      float[] out,
+      boolean add,
+      int rows,
+      int width) {
     int down = width * C;
-    for (int i = 0; i < rows * down; i += LANES) {
-      key(maximum(maxima, i, down)).reinterpretAsFloats().intoArray(out, i);
+    for (int block = 0; block < C; block += LANES) {
+      FloatVector factor = FloatVector.fromArray(F, scale, block);
+      FloatVector constant = FloatVector.fromArray(F, shift, block);
+      for (int i = block; i < rows * down; i += C) {
+        FloatVector m = key(maximum(maxima, from + i, down)).reinterpretAsFloats();
+        m = m.fma(factor, constant);
+        if (add) {
+          m = m.add(FloatVector.fromArray(F, out, i));
+        }
+        m.intoArray(out, i);
+      }
     }
   }
 
@@ -290,6 +312,8 @@ final class VectorChannels implements Channels {
       int at,
       int pitch,
       int[] factors,
+      float[] scale,
+      float[] shift,
       float[] out,
       boolean add,
       int rows,
@@ -301,6 +325,7 @@ final class VectorChannels implements Channels {
         for (int block = 0; block < C; block += LANES) {
           int i = at + (row * pitch + x) * C + block;
           FloatVector v = windowSum(padded, i, pitch).mul(factor);
+          v = v.fma(FloatVector.fromArray(F, scale, block), FloatVector.fromArray(F, shift, block));
           int to = pixel * C + block;
           if (add) {
             v = v.add(FloatVector.fromArray(F, out, to));

@@ -18,19 +18,39 @@ final class VectorPointwise implements Pointwise {
   private static final int IN_STEP = CONSTANTS.inputStep();
   private static final int OUT = CONSTANTS.outputs();
   private static final int OUT_STEP = CONSTANTS.outputStep();
+  private static final float[] ZEROS = new float[OUT];
 
   @Override
   public void forward(
-      int[] in, int from, float[] w, int wFrom, float[] out, int to, int n, boolean add) {
+      int[] in,
+      int from,
+      float[] w,
+      int wFrom,
+      float[] bias,
+      float[] out,
+      int to,
+      int n,
+      boolean add) {
     for (int block = 0; block < OUT; block += LANES) {
-      for (int i = 0; i < IN; i += 8) {
-        eight(in, from + i, w, wFrom + i * OUT + block, out, to + block, n, add || i > 0);
+      eight(in, from, w, wFrom + block, bias, block, out, to + block, n, add);
+      for (int i = 8; i < IN; i += 8) {
+        eight(in, from + i, w, wFrom + i * OUT + block, ZEROS, block, out, to + block, n, true);
       }
     }
   }
 
   private static void eight(
-      int[] in, int from, float[] w, int wFrom, float[] out, int to, int n, boolean add) {
+      int[] in,
+      int from,
+      float[] w,
+      int wFrom,
+      float[] bias,
+      int biasFrom,
+      float[] out,
+      int to,
+      int n,
+      boolean add) {
+    FloatVector constant = FloatVector.fromArray(F, bias, biasFrom);
     FloatVector w0 = FloatVector.fromArray(F, w, wFrom);
     FloatVector w1 = FloatVector.fromArray(F, w, wFrom + OUT);
     FloatVector w2 = FloatVector.fromArray(F, w, wFrom + 2 * OUT);
@@ -43,7 +63,7 @@ final class VectorPointwise implements Pointwise {
       int q = from + p * IN_STEP;
       int d = to + p * OUT_STEP;
       FloatVector a = broadcast(in[q]).mul(w0);
-      FloatVector b = broadcast(in[q + 1]).mul(w1);
+      FloatVector b = broadcast(in[q + 1]).fma(w1, constant);
       a = broadcast(in[q + 2]).fma(w2, a);
       b = broadcast(in[q + 3]).fma(w3, b);
       a = broadcast(in[q + 4]).fma(w4, a);

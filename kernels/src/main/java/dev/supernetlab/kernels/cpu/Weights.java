@@ -29,13 +29,23 @@ final class Weights {
     this.total = new float[paddedRows * padded];
   }
 
-  /** Copies them in, starting with the tensor's given row, and forgets all gradients. */
+  /** Copies them in, starting with the tensor's given row. */
   float[] load(Tensor w, int firstRow) {
+    if (columns == padded) {
+      w.floats().get(firstRow * columns, values, 0, rows * columns);
+      return values;
+    }
     for (int row = 0; row < rows; row++) {
       w.floats().get((firstRow + row) * columns, values, row * padded, columns);
     }
-    Arrays.fill(total, 0);
     return values;
+  }
+
+  /** Multiplies what was loaded by a factor for each column. */
+  void scale(float[] factors) {
+    for (int i = 0; i < values.length; i++) {
+      values[i] *= factors[i % padded];
+    }
   }
 
   /** To add one image's gradient to; zeros at first and after {@link #imageDone}. */
@@ -51,14 +61,15 @@ final class Weights {
     Arrays.fill(partial, 0);
   }
 
-  /** Adds the sum to a gradient, starting with its given row. */
-  void addTo(Tensor dw, int firstRow) {
+  /** Moves the sum to a gradient, starting with its given row. */
+  void moveTo(Tensor dw, int firstRow) {
     for (int row = 0; row < rows; row++) {
       for (int column = 0; column < columns; column++) {
         int i = (firstRow + row) * columns + column;
         dw.floats().put(i, dw.floats().get(i) + total[row * padded + column]);
       }
     }
+    Arrays.fill(total, 0);
   }
 
   /** The transpose of what was loaded, for {@link Pointwise}. */

@@ -80,8 +80,8 @@ public final class PortableKernels implements Kernels {
   }
 
   @Override
-  public void reluPointwise(Tensor[] xs, Tensor w, Tensor y) {
-    rows(y).assign(relu(concatenated(xs)).mmul(w.array()));
+  public void reluPointwise(Tensor[] xs, Tensor w, Tensor affine, Tensor y) {
+    put(relu(concatenated(xs)).mmul(w.array()), affine, y, false);
   }
 
   @Override
@@ -98,9 +98,30 @@ public final class PortableKernels implements Kernels {
   }
 
   @Override
-  public void separable(Tensor x, Tensor depthwise, int dilation, Tensor pointwise, Tensor y) {
+  public void separable(
+      Tensor x,
+      Tensor depthwise,
+      int dilation,
+      Tensor pointwise,
+      Tensor affine,
+      Tensor y,
+      boolean add) {
     Windows windows = Windows.of(relu(x.array()), depthwise.dim(0), dilation, 0);
-    rows(y).assign(depthwiseRows(windows, depthwise).mmul(pointwise.array()));
+    put(depthwiseRows(windows, depthwise).mmul(pointwise.array()), affine, y, add);
+  }
+
+  /** y = rows scale + shift, or added to it. */
+  private static void put(INDArray rows, Tensor affine, Tensor y, boolean add) {
+    INDArray result = rows;
+    if (affine != null) {
+      INDArray scale = affine.array().getRow(0);
+      result = rows.mulRowVector(scale).addiRowVector(affine.array().getRow(1));
+    }
+    if (add) {
+      rows(y).addi(result);
+    } else {
+      rows(y).assign(result);
+    }
   }
 
   @Override
@@ -137,23 +158,27 @@ public final class PortableKernels implements Kernels {
   }
 
   @Override
-  public void maxPool(Tensor x, Tensor y) {
+  public void maxPool(Tensor x, Tensor affine, Tensor y, boolean add) {
     Windows windows = Windows.of(x.array(), 3, 1, -Float.MAX_VALUE);
-    y.array().assign(windows.tap(0));
+    put(maximum(windows).reshape(rows(y).shape()), affine, y, add);
+  }
+
+  private static INDArray maximum(Windows windows) {
+    INDArray most = windows.tap(0).dup('c');
     for (int tap = 1; tap < windows.taps(); tap++) {
-      y.array().assign(Transforms.max(y.array(), windows.tap(tap).dup('c'), true));
+      most = Transforms.max(most, windows.tap(tap).dup('c'), true);
     }
+    return most;
   }
 
   @Override
   public void maxPoolBackward(Tensor x, Tensor dy, Tensor dx) {
-    Tensor y = Tensor.zeros(x.array().shape());
-    maxPool(x, y);
     Windows windows = Windows.of(x.array(), 3, 1, -Float.MAX_VALUE);
+    INDArray y = maximum(windows);
     Windows gradients = Windows.zeros(x.array(), 3, 1);
     INDArray left = dy.array().dup('c');
     for (int tap = 0; tap < windows.taps(); tap++) {
-      INDArray taken = windows.tap(tap).dup('c').eq(y.array()).castTo(DataType.FLOAT).muli(left);
+      INDArray taken = windows.tap(tap).dup('c').eq(y).castTo(DataType.FLOAT).muli(left);
       gradients.tap(tap).addi(taken);
       left.subi(taken);
     }
@@ -161,8 +186,9 @@ public final class PortableKernels implements Kernels {
   }
 
   @Override
-  public void avgPool(Tensor x, Tensor y) {
-    y.array().assign(windowSum(x.array()).divi(windowSum(Nd4j.onesLike(x.array()))));
+  public void avgPool(Tensor x, Tensor affine, Tensor y, boolean add) {
+    INDArray mean = windowSum(x.array()).divi(windowSum(Nd4j.onesLike(x.array())));
+    put(mean.reshape(rows(y).shape()), affine, y, add);
   }
 
   @Override
@@ -202,19 +228,10 @@ public final class PortableKernels implements Kernels {
   }
 
   @Override
-  public void normalise(Tensor x, Tensor statistics, boolean relu, Tensor y, boolean add) {
-    INDArray result =
-        rows(x)
-            .subRowVector(statistics.array().getRow(0))
-            .muliRowVector(statistics.array().getRow(1))
-            .addiRowVector(statistics.array().getRow(2));
+  public void normalise(Tensor x, Tensor affine, boolean relu, Tensor y) {
+    put(rows(x), affine, y, false);
     if (relu) {
-      result = relu(result);
-    }
-    if (add) {
-      rows(y).addi(result);
-    } else {
-      rows(y).assign(result);
+      rows(y).assign(relu(rows(y)));
     }
   }
 

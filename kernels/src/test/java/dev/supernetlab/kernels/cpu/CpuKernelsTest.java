@@ -25,7 +25,8 @@ class CpuKernelsTest {
   private final Samples samples = new Samples(7);
 
   /**
-   * Activations' shape; odd sizes, widths under and over a vector's tile, channels of all kinds.
+   * Activations' shape; odd sizes, widths under and over a vector's tile, images of one and of
+   * several bands, channels of all kinds.
    */
   record Shape(int n, int h, int w, int c) {}
 
@@ -37,7 +38,8 @@ class CpuKernelsTest {
         new Shape(3, 14, 14, 8),
         new Shape(1, 6, 17, 12),
         new Shape(2, 8, 16, 16),
-        new Shape(3, 7, 9, 24));
+        new Shape(3, 7, 9, 24),
+        new Shape(2, 23, 19, 16));
   }
 
   /** The vectors that this machine has. */
@@ -109,10 +111,12 @@ class CpuKernelsTest {
   void pointwiseProductsAreThePortableOnes(Shape s) {
     Tensor[] xs = {samples.tensor(s.n, s.h, s.w, s.c), samples.tensor(s.n, s.h, s.w, 5)};
     Tensor w = samples.tensor(s.c + 5, s.c);
+    Tensor affine = samples.tensor(2, s.c);
     Tensor dy = samples.tensor(s.n, s.h, s.w, s.c);
     compare(
         (kernels, results) -> {
-          kernels.reluPointwise(xs, w, results.make(dy));
+          kernels.reluPointwise(xs, w, null, results.make(dy));
+          kernels.reluPointwise(xs, w, affine, results.make(dy));
           Tensor[] dxs = {results.make(xs[0]), results.make(xs[1])};
           kernels.reluPointwiseBackward(xs, w, dy, dxs, results.make(w));
           dxs[0] = null;
@@ -140,10 +144,12 @@ class CpuKernelsTest {
     Tensor x = samples.tensor(s.n, s.h, s.w, s.c);
     Tensor dw = samples.tensor(k, k, s.c);
     Tensor pw = samples.tensor(s.c, s.c);
+    Tensor affine = samples.tensor(2, s.c);
     Tensor dy = samples.tensor(s.n, s.h, s.w, s.c);
     compare(
         (kernels, results) -> {
-          kernels.separable(x, dw, dilation, pw, results.make(x));
+          kernels.separable(x, dw, dilation, pw, null, results.make(x), false);
+          kernels.separable(x, dw, dilation, pw, affine, results.make(x), true);
           kernels.separableBackward(
               x, dw, dilation, pw, dy, results.make(x), results.make(dw), results.make(pw));
           kernels.separableBackward(
@@ -154,13 +160,16 @@ class CpuKernelsTest {
   @ParameterizedTest
   @MethodSource("shapes")
   void poolsAreThePortableOnes(Shape s) {
+    Tensor affine = samples.tensor(2, s.c);
     Tensor x = samples.tensor(s.n, s.h, s.w, s.c);
     Tensor dy = samples.tensor(s.n, s.h, s.w, s.c);
     compare(
         (kernels, results) -> {
-          kernels.maxPool(x, results.make(x));
+          kernels.maxPool(x, null, results.make(x), false);
+          kernels.maxPool(x, affine, results.make(x), true);
           kernels.maxPoolBackward(x, dy, results.make(x));
-          kernels.avgPool(x, results.make(x));
+          kernels.avgPool(x, null, results.make(x), false);
+          kernels.avgPool(x, affine, results.make(x), true);
           kernels.avgPoolBackward(dy, results.make(x));
         });
   }
@@ -172,7 +181,7 @@ class CpuKernelsTest {
     Tensor gamma = samples.tensor(s.c);
     Tensor beta = samples.tensor(s.c);
     Tensor dy = samples.tensor(s.n, s.h, s.w, s.c);
-    Tensor given = samples.tensor(3, s.c);
+    Tensor given = samples.tensor(2, s.c);
     compare(
         (kernels, results) -> {
           Tensor saved = results.make(Tensor.zeros(2, s.c));
@@ -192,8 +201,8 @@ class CpuKernelsTest {
               results.make(gamma),
               results.make(beta));
           kernels.batchNormBackward(x, null, saved, false, null, dy, results.make(x), null, null);
-          kernels.normalise(x, given, true, results.make(x), false);
-          kernels.normalise(x, given, false, results.make(x), true);
+          kernels.normalise(x, given, true, results.make(x));
+          kernels.normalise(x, given, false, results.make(x));
         });
   }
 

@@ -48,7 +48,7 @@ class PortableKernelsTest {
     Tensor depthwise = samples.tensor(3, 3, 2);
     Tensor pointwise = samples.tensor(2, 2);
     Tensor y = Tensor.zeros(1, 5, 6, 2);
-    kernels.separable(x, depthwise, 2, pointwise, y);
+    kernels.separable(x, depthwise, 2, pointwise, null, y, false);
     for (int row = 0; row < 5; row++) {
       for (int column = 0; column < 6; column++) {
         for (int o = 0; o < 2; o++) {
@@ -74,8 +74,8 @@ class PortableKernelsTest {
     Tensor x = samples.tensor(1, 3, 4, 2);
     Tensor maximum = Tensor.zeros(1, 3, 4, 2);
     Tensor mean = Tensor.zeros(1, 3, 4, 2);
-    kernels.maxPool(x, maximum);
-    kernels.avgPool(x, mean);
+    kernels.maxPool(x, null, maximum, false);
+    kernels.avgPool(x, null, mean, false);
     for (int row = 0; row < 3; row++) {
       for (int column = 0; column < 4; column++) {
         int r = row;
@@ -131,7 +131,7 @@ class PortableKernelsTest {
     check(
         new Tensor[] {samples.tensor(2, 4, 5, 3), samples.tensor(2, 4, 5, 1), samples.tensor(4, 3)},
         Tensor.zeros(2, 4, 5, 3),
-        (in, y) -> kernels.reluPointwise(new Tensor[] {in[0], in[1]}, in[2], y),
+        (in, y) -> kernels.reluPointwise(new Tensor[] {in[0], in[1]}, in[2], null, y),
         (in, dy, d) ->
             kernels.reluPointwiseBackward(
                 new Tensor[] {in[0], in[1]}, in[2], dy, new Tensor[] {d[0], d[1]}, d[2]));
@@ -144,7 +144,7 @@ class PortableKernelsTest {
       check(
           new Tensor[] {samples.tensor(2, 5, 6, 3), samples.tensor(5, 5, 3), samples.tensor(3, 3)},
           Tensor.zeros(2, 5, 6, 3),
-          (in, y) -> kernels.separable(in[0], in[1], distance, in[2], y),
+          (in, y) -> kernels.separable(in[0], in[1], distance, in[2], null, y, false),
           (in, dy, d) ->
               kernels.separableBackward(in[0], in[1], distance, in[2], dy, d[0], d[1], d[2]));
     }
@@ -155,12 +155,12 @@ class PortableKernelsTest {
     check(
         new Tensor[] {spread(2, 4, 5, 3)},
         Tensor.zeros(2, 4, 5, 3),
-        (in, y) -> kernels.maxPool(in[0], y),
+        (in, y) -> kernels.maxPool(in[0], null, y, false),
         (in, dy, d) -> kernels.maxPoolBackward(in[0], dy, d[0]));
     check(
         new Tensor[] {samples.tensor(2, 4, 5, 3)},
         Tensor.zeros(2, 4, 5, 3),
-        (in, y) -> kernels.avgPool(in[0], y),
+        (in, y) -> kernels.avgPool(in[0], null, y, false),
         (in, dy, d) -> kernels.avgPoolBackward(dy, d[0]));
   }
 

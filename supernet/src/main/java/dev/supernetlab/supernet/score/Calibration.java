@@ -11,8 +11,6 @@ import java.util.Map;
  * statistics of each batch, their cumulative mean is taken at every node.
  */
 final class Calibration implements Normalisation {
-  private static final double EPSILON = 1e-5;
-
   private final Kernels kernels;
   private final SlotTensors slots;
   private final Map<Integer, Moments> moments = new HashMap<>();
@@ -22,8 +20,8 @@ final class Calibration implements Normalisation {
     this.slots = slots;
   }
 
-  @Override
-  public void apply(int node, Norm norm, Tensor x, boolean relu, Tensor y, boolean add) {
+  /** Writes x normalised by its own statistics to y, or adds it. */
+  void apply(int node, Norm norm, Tensor x, boolean relu, Tensor y, boolean add) {
     Moments found = moments.computeIfAbsent(node, key -> new Moments(norm));
     kernels.batchNorm(
         x,
@@ -37,11 +35,10 @@ final class Calibration implements Normalisation {
   }
 
   /** Normalisation by the means of what has run through so far. */
-  Normalisation result() {
+  Normalisation.Given result() {
     Map<Integer, Tensor> statistics = new HashMap<>();
     moments.forEach((node, found) -> statistics.put(node, found.statistics()));
-    return (node, norm, x, relu, y, add) ->
-        kernels.normalise(x, statistics.get(node), relu, y, add);
+    return statistics::get;
   }
 
   /** Sums over batches of one node's means and unbiased variances. */
@@ -62,7 +59,7 @@ final class Calibration implements Normalisation {
     void take(int count) {
       for (int c = 0; c < mean.length; c++) {
         double inverse = saved.floats().get(mean.length + c);
-        double biased = Math.max(0, 1 / (inverse * inverse) - EPSILON);
+        double biased = Math.max(0, 1 / (inverse * inverse) - Kernels.EPSILON);
         mean[c] += saved.floats().get(c);
         variance[c] += count == 1 ? biased : biased * count / (count - 1);
       }

@@ -12,6 +12,7 @@ import dev.supernetlab.supernet.score.Computation.Stage;
 import dev.supernetlab.supernet.score.Computation.Stem;
 import dev.supernetlab.supernet.score.ScoringGraph.Node;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
@@ -29,6 +30,7 @@ final class GraphRun {
   private final ImageShape shape;
   private final int batch;
   private final Tensor[] results;
+  private final Tensor[][] inputs;
   private final Map<Integer, Tensor> raw = new HashMap<>();
 
   GraphRun(Kernels kernels, ScoringGraph graph, Schedule schedule, ImageShape shape, int batch) {
@@ -39,6 +41,13 @@ final class GraphRun {
     this.batch = batch;
     this.results = new Tensor[nodes.size()];
     assignBuffers();
+    this.inputs = new Tensor[nodes.size()][];
+    Arrays.setAll(
+        inputs,
+        number ->
+            nodes.get(number).inputs().stream()
+                .map(input -> results[input])
+                .toArray(Tensor[]::new));
   }
 
   /** Where the images go. */
@@ -71,29 +80,48 @@ final class GraphRun {
       Normalised computation,
       Tensor y,
       boolean add) {
-    Tensor[] xs = inputs(number);
-    Tensor result = raw.computeIfAbsent(computation.channels(), this::activation);
-    boolean relu = false;
+    if (normalisation instanceof Normalisation.Given given) {
+      operate(slots, number, computation, given.affine(number), y, add);
+    } else if (normalisation instanceof Calibration calibration) {
+      Tensor result = raw(computation);
+      operate(slots, number, computation, null, result, false);
+      boolean relu = computation instanceof Stem stem && stem.relu();
+      calibration.apply(number, computation.norm(), result, relu, y, add);
+    }
+  }
+
+  /** Without normalisation where affine is null. */
+  private void operate(
+      SlotTensors slots, int number, Normalised computation, Tensor affine, Tensor y, boolean add) {
+    Tensor[] xs = inputs[number];
     if (computation instanceof Stage stage) {
       kernels.separable(
           xs[0],
           slots.of(stage.depthwise()),
           stage.dilation(),
           slots.of(stage.pointwise()),
-          result);
+          affine,
+          y,
+          add);
     } else if (computation instanceof Preprocessing preprocessing) {
-      kernels.reluPointwise(xs, slots.of(preprocessing.weights()), result);
+      kernels.reluPointwise(xs, slots.of(preprocessing.weights()), affine, y);
     } else if (computation instanceof Pool pool) {
       if (pool.maximum()) {
-        kernels.maxPool(xs[0], result);
+        kernels.maxPool(xs[0], affine, y, add);
       } else {
-        kernels.avgPool(xs[0], result);
+        kernels.avgPool(xs[0], affine, y, add);
       }
     } else if (computation instanceof Stem stem) {
+      Tensor result = affine == null ? y : raw(computation);
       kernels.convolution(xs[0], slots.of(stem.weights()), result);
-      relu = stem.relu();
+      if (affine != null) {
+        kernels.normalise(result, affine, stem.relu(), y);
+      }
     }
-    normalisation.apply(number, computation.norm(), result, relu, y, add);
+  }
+
+  private Tensor raw(Computation computation) {
+    return raw.computeIfAbsent(computation.channels(), this::activation);
   }
 
   private void sum(SlotTensors slots, Normalisation normalisation, int number) {
@@ -113,12 +141,8 @@ final class GraphRun {
 
   private void head(SlotTensors slots, int number, Head head) {
     Tensor features = raw.get(-1);
-    kernels.globalAverage(inputs(number), features);
+    kernels.globalAverage(inputs[number], features);
     kernels.linear(features, slots.of(head.weight()), slots.of(head.bias()), results[number]);
-  }
-
-  private Tensor[] inputs(int number) {
-    return nodes.get(number).inputs().stream().map(input -> results[input]).toArray(Tensor[]::new);
   }
 
   /** Frees the buffers. */

@@ -2,13 +2,13 @@ package dev.supernetlab.supernet.score;
 
 import dev.supernetlab.kernels.Tensor;
 
-/** How the batch normalisation of a node is done. */
-@FunctionalInterface
-interface Normalisation {
-  /**
-   * Writes the normalised x to y, or adds it.
-   *
-   * @param node number of the node whose result this is
-   */
-  void apply(int node, Computation.Norm norm, Tensor x, boolean relu, Tensor y, boolean add);
+/** Whose statistics the batch normalisations use. */
+sealed interface Normalisation permits Normalisation.Given, Calibration {
+
+  /** Statistics known beforehand. */
+  @FunctionalInterface
+  non-sealed interface Given extends Normalisation {
+    /** Scale and shift [2,C] of the node of that number. */
+    Tensor affine(int node);
+  }
 }

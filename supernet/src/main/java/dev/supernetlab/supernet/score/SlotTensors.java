@@ -1,5 +1,6 @@
 package dev.supernetlab.supernet.score;
 
+import dev.supernetlab.kernels.Kernels;
 import dev.supernetlab.kernels.Tensor;
 import dev.supernetlab.supernet.score.Computation.Norm;
 import dev.supernetlab.supernet.score.Computation.Ref;
@@ -9,9 +10,6 @@ import java.util.Map;
 
 /** The slots of one set of weights as kernels take them, each copied when first read. */
 final class SlotTensors {
-  /** As in training: under the root that normalisation divides by. */
-  private static final double EPSILON = 1e-5;
-
   private final Weights weights;
   private final Map<String, Tensor> tensors = new HashMap<>();
 
@@ -27,33 +25,30 @@ final class SlotTensors {
                 .fill(weights.slot(slot)));
   }
 
-  /** Centre, scale and offset [3,C] of a normalisation by running statistics. */
+  /** Scale and shift [2,C] of a normalisation by running statistics. */
   Tensor running(Norm norm) {
-    return tensors.computeIfAbsent(
-        norm.statistics().slot() + " normalisation",
-        slot -> {
-          float[] running = weights.slot(norm.statistics().slot());
-          int channels = norm.channels();
-          double[] mean = new double[channels];
-          double[] variance = new double[channels];
-          for (int c = 0; c < channels; c++) {
-            mean[c] = running[c];
-            variance[c] = running[channels + c];
-          }
-          return statistics(norm, mean, variance);
-        });
+    float[] running = weights.slot(norm.statistics().slot());
+    int channels = norm.channels();
+    double[] mean = new double[channels];
+    double[] variance = new double[channels];
+    for (int c = 0; c < channels; c++) {
+      mean[c] = running[c];
+      variance[c] = running[channels + c];
+    }
+    return statistics(norm, mean, variance);
   }
 
-  /** Centre, scale and offset [3,C] of a normalisation by these statistics. */
+  /** Scale and shift [2,C] of a normalisation by these statistics. */
   Tensor statistics(Norm norm, double[] mean, double[] variance) {
     int channels = norm.channels();
-    float[] values = new float[3 * channels];
+    float[] values = new float[2 * channels];
     for (int c = 0; c < channels; c++) {
       double gamma = norm.gamma() == null ? 1 : weights.slot(norm.gamma().slot())[c];
-      values[c] = (float) mean[c];
-      values[channels + c] = (float) (gamma / Math.sqrt(variance[c] + EPSILON));
-      values[2 * channels + c] = norm.beta() == null ? 0 : weights.slot(norm.beta().slot())[c];
+      double beta = norm.beta() == null ? 0 : weights.slot(norm.beta().slot())[c];
+      double scale = gamma / Math.sqrt(variance[c] + Kernels.EPSILON);
+      values[c] = (float) scale;
+      values[channels + c] = (float) (beta - mean[c] * scale);
     }
-    return Tensor.zeros(3, channels).fill(values);
+    return Tensor.zeros(2, channels).fill(values);
   }
 }

@@ -56,7 +56,7 @@ final class CellUnit {
 
   void forward(Pass pass, Tensor[] inputs) {
     Blueprint.Preprocessing first = blueprint.preprocessing(cell);
-    pass.kernels().reluPointwise(inputs, pass.value(first.pointwise()), preprocessed);
+    pass.kernels().reluPointwise(inputs, pass.value(first.pointwise()), null, preprocessed);
     pass.normalise(preprocessed, first.statistics(), saved, nodes[0], false);
     for (int to = 1; to < nodes.length; to++) {
       for (int from = 0; from < to; from++) {

@@ -27,9 +27,9 @@ final class EdgeUnit {
     } else if (operation instanceof Operation.Pool pool) {
       need(0);
       if (pool.maximum()) {
-        pass.kernels().maxPool(x, computed[0]);
+        pass.kernels().maxPool(x, null, computed[0], false);
       } else {
-        pass.kernels().avgPool(x, computed[0]);
+        pass.kernels().avgPool(x, null, computed[0], false);
       }
       pass.normalise(computed[0], pool.statistics(), saved[0], y, add);
     } else {
@@ -68,7 +68,9 @@ final class EdgeUnit {
               pass.value(stage.depthwise()),
               stage.dilation(),
               pass.value(stage.pointwise()),
-              computed[number]);
+              null,
+              computed[number],
+              false);
       pass.normalise(
           computed[number],
           stage.statistics(),

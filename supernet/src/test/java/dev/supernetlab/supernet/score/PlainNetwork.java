@@ -65,7 +65,7 @@ final class PlainNetwork {
     int channels = blueprint.space().channels();
     List<Tensor> states = new ArrayList<>();
     Tensor first = like(inputs[0], channels);
-    kernels.reluPointwise(inputs, tensor(blueprint.preprocessing(cell).pointwise()), first);
+    kernels.reluPointwise(inputs, tensor(blueprint.preprocessing(cell).pointwise()), null, first);
     normalise(first, blueprint.preprocessing(cell).statistics(), null, null);
     states.add(first);
     int edge = 0;
@@ -85,16 +85,22 @@ final class PlainNetwork {
     if (operation instanceof Operation.Pool pool) {
       y = like(x, x.dim(3));
       if (pool.maximum()) {
-        kernels.maxPool(x, y);
+        kernels.maxPool(x, null, y, false);
       } else {
-        kernels.avgPool(x, y);
+        kernels.avgPool(x, null, y, false);
       }
       normalise(y, pool.statistics(), null, null);
     } else if (operation instanceof Operation.Separable separable) {
       for (Operation.Stage stage : separable.stages()) {
         Tensor next = like(x, x.dim(3));
         kernels.separable(
-            y, tensor(stage.depthwise()), stage.dilation(), tensor(stage.pointwise()), next);
+            y,
+            tensor(stage.depthwise()),
+            stage.dilation(),
+            tensor(stage.pointwise()),
+            null,
+            next,
+            false);
         normalise(next, stage.statistics(), null, null);
         y = next;
       }
