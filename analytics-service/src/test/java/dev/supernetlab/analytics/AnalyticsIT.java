@@ -15,6 +15,7 @@ import dev.supernetlab.contracts.JsonCodec;
 import dev.supernetlab.contracts.Topics;
 import dev.supernetlab.contracts.event.Event;
 import dev.supernetlab.contracts.event.ExperimentCancelled;
+import dev.supernetlab.contracts.event.ExperimentCompleted;
 import dev.supernetlab.contracts.event.SnapshotEvaluated;
 import dev.supernetlab.contracts.event.StageAnalysed;
 import dev.supernetlab.contracts.event.TrainingFailed;
@@ -230,7 +231,9 @@ class AnalyticsIT {
         .then()
         .body("state", equalTo("running"))
         .body("failures[0].training", equalTo(failed));
-    send(List.of(new ExperimentCancelled(scenario.id())));
+    send(
+        List.of(
+            new ExperimentCancelled(scenario.id()), new ExperimentCompleted(scenario.id(), null)));
     await()
         .atMost(PATIENCE)
         .untilAsserted(

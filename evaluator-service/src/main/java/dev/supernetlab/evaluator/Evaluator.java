@@ -58,6 +58,8 @@ final class Evaluator {
    */
   boolean handle(SnapshotTaken snapshot) throws IOException {
     if (ended.contains(snapshot.experimentId())) {
+      // Its trainer may have heard of the end later, and put these weights there since.
+      snapshots.deleteAll(snapshot.experimentId());
       return true;
     }
     try {
@@ -74,6 +76,7 @@ final class Evaluator {
   /** Forgets an experiment that is finished or no longer wanted. */
   void end(String experimentId) throws IOException {
     ended.add(experimentId);
+    missed.keySet().removeIf(snapshotId -> snapshotId.startsWith(experimentId + "/"));
     snapshots.deleteAll(experimentId);
   }
 

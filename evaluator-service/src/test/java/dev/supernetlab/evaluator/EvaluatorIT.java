@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItems;
 
-import dev.supernetlab.contracts.JsonCodec;
 import dev.supernetlab.contracts.Topics;
 import dev.supernetlab.contracts.event.ExperimentCompleted;
 import dev.supernetlab.contracts.event.SnapshotEvaluated;
@@ -15,28 +14,24 @@ import dev.supernetlab.contracts.event.SnapshotTaken;
 import dev.supernetlab.supernet.data.Datasets;
 import dev.supernetlab.supernet.store.DirectorySnapshotStore;
 import dev.supernetlab.supernet.study.Studies;
+import dev.supernetlab.testing.BrokerResource;
+import dev.supernetlab.testing.TestTopic;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(Broker.class)
+@QuarkusTestResource(
+    value = BrokerResource.class,
+    initArgs = @ResourceArg(name = BrokerResource.PARTITIONS, value = "4"))
 class EvaluatorIT {
-  private static final String DEAD = Topics.SNAPSHOTS + ".evaluator.dlq";
+  private static final Duration SOON = Duration.ofSeconds(60);
 
   @ConfigProperty(name = "kafka.bootstrap.servers")
   String bootstrap;
@@ -53,17 +48,24 @@ class EvaluatorIT {
             new DirectorySnapshotStore(snapshots),
             "e",
             Snapshots.CHILDREN);
-    send(Topics.SNAPSHOTS, "poison".getBytes(UTF_8));
-    send(Topics.SNAPSHOTS, JsonCodec.write(taken));
+    topic(Topics.SNAPSHOTS).send("key", "poison".getBytes(UTF_8));
+    topic(Topics.SNAPSHOTS).send(taken);
+    TestTopic dead = topic(Topics.SNAPSHOTS + ".evaluator.dlq");
 
-    Map<String, byte[]> news = read(List.of(Topics.EVALUATIONS, DEAD));
-
-    SnapshotEvaluated scored = (SnapshotEvaluated) JsonCodec.read(news.get(Topics.EVALUATIONS));
-    assertThat(scored.snapshotId()).isEqualTo(taken.snapshotId());
-    assertThat(news.get(DEAD)).asString(UTF_8).isEqualTo("poison");
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () -> {
+              assertThat(topic(Topics.EVALUATIONS).events(SnapshotEvaluated.class))
+                  .extracting(SnapshotEvaluated::snapshotId)
+                  .containsExactly(taken.snapshotId());
+              assertThat(dead.records())
+                  .extracting(record -> new String(record.value(), UTF_8))
+                  .containsExactly("poison");
+            });
     given().when().get("/q/metrics").then().body(containsString("lab_snapshots_scored_total 1.0"));
     await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(SOON)
         .untilAsserted(
             () ->
                 given()
@@ -78,43 +80,11 @@ class EvaluatorIT {
         .statusCode(200)
         .body("checks.name", hasItems("evaluator engine", "evaluator weight store"));
 
-    send(Topics.EXPERIMENTS, JsonCodec.write(new ExperimentCompleted("e", null)));
-    await().atMost(Duration.ofSeconds(30)).until(() -> !Files.exists(snapshots.resolve("e")));
+    topic(Topics.EXPERIMENTS).send(new ExperimentCompleted("e", null));
+    await().atMost(SOON).until(() -> !Files.exists(snapshots.resolve("e")));
   }
 
-  private void send(String topic, byte[] value) throws Exception {
-    try (var producer =
-        new KafkaProducer<>(
-            Map.<String, Object>of("bootstrap.servers", bootstrap),
-            new StringSerializer(),
-            new ByteArraySerializer())) {
-      producer.send(new ProducerRecord<>(topic, "key", value)).get();
-    }
-  }
-
-  /** One record of each topic. */
-  private Map<String, byte[]> read(List<String> topics) {
-    Map<String, byte[]> found = new HashMap<>();
-    try (var consumer =
-        new KafkaConsumer<>(
-            Map.<String, Object>of(
-                "bootstrap.servers", bootstrap,
-                "group.id", "it",
-                "auto.offset.reset", "earliest",
-                "metadata.max.age.ms", "500"),
-            new StringDeserializer(),
-            new ByteArrayDeserializer())) {
-      consumer.subscribe(topics);
-      await()
-          .atMost(Duration.ofSeconds(60))
-          .until(
-              () -> {
-                consumer
-                    .poll(Duration.ofMillis(200))
-                    .forEach(record -> found.put(record.topic(), record.value()));
-                return found.keySet().containsAll(topics);
-              });
-    }
-    return found;
+  private TestTopic topic(String name) {
+    return new TestTopic(name, bootstrap);
   }
 }

@@ -7,27 +7,24 @@ import dev.supernetlab.contracts.event.SnapshotEvaluated;
 import dev.supernetlab.contracts.event.SnapshotTaken;
 import dev.supernetlab.contracts.spec.EvaluationSpec.BnMode;
 import dev.supernetlab.kernels.KernelSet;
+import dev.supernetlab.kernels.Kernels;
 import dev.supernetlab.supernet.data.Datasets;
 import dev.supernetlab.supernet.store.HeapSnapshotStore;
 import dev.supernetlab.supernet.study.Studies;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class EvaluatorTest {
   private final HeapSnapshotStore snapshots = new HeapSnapshotStore();
   private final Studies studies = new Studies(new Datasets(List.of()));
   private final List<SnapshotEvaluated> told = new ArrayList<>();
-  private final Evaluator evaluator =
-      new Evaluator(
-          studies,
-          snapshots,
-          told::add,
-          new Scorers(() -> KernelSet.open("portable")),
-          new EvaluatorMetrics(new SimpleMeterRegistry()));
+  private final Evaluator evaluator = evaluator(() -> KernelSet.open("portable"));
 
   @Test
   void everyChildIsScoredInEveryModeAskedFor() throws IOException {
@@ -72,6 +69,48 @@ class EvaluatorTest {
   }
 
   @Test
+  void weightsThatComeAfterTheEndAreDroppedToo() throws IOException {
+    evaluator.end("e");
+    SnapshotTaken late = Snapshots.taken(studies, snapshots, "e", Snapshots.CHILDREN);
+
+    assertThat(evaluator.handle(late)).isTrue();
+    assertThat(told).isEmpty();
+    assertThatThrownBy(() -> snapshots.get("e", late.sha256())).isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void anEndBeforeTheWeightsAreReadLeavesNothingToScore() throws IOException {
+    SnapshotTaken taken = Snapshots.taken(studies, snapshots, "e", Snapshots.CHILDREN);
+    // Another evaluator has heard of the end and dropped the weights; this one hears of it next.
+    snapshots.deleteAll("e");
+    assertThatThrownBy(() -> evaluator.handle(taken)).isInstanceOf(NoSuchFileException.class);
+    evaluator.end("e");
+
+    assertThat(evaluator.handle(taken)).isTrue();
+    assertThat(told).isEmpty();
+  }
+
+  @Test
+  void theLastScoresAreToldWhenTheExperimentEndsMeanwhile() throws IOException {
+    SnapshotTaken taken = Snapshots.taken(studies, snapshots, "e", Snapshots.CHILDREN);
+    Evaluator[] ending = new Evaluator[1];
+    ending[0] =
+        evaluator(
+            () -> {
+              end(ending[0]);
+              return KernelSet.open("portable");
+            });
+
+    assertThat(ending[0].handle(taken)).isTrue();
+    assertThat(ending[0].handle(taken)).isTrue();
+
+    evaluator.handle(Snapshots.taken(studies, snapshots, "undisturbed", Snapshots.CHILDREN));
+    assertThat(told).hasSize(2);
+    assertThat(told.get(0).scores()).isEqualTo(told.get(1).scores());
+    assertThatThrownBy(() -> snapshots.get("e", taken.sha256())).isInstanceOf(IOException.class);
+  }
+
+  @Test
   void missingWeightsAreLookedForAgainAndThenCountAsLost() throws IOException {
     SnapshotTaken taken = Snapshots.taken(studies, snapshots, "e", Snapshots.CHILDREN);
     snapshots.deleteAll("e");
@@ -95,5 +134,22 @@ class EvaluatorTest {
     assertThat(told)
         .singleElement()
         .satisfies(news -> assertThat(news.failure()).contains("its weights are damaged"));
+  }
+
+  private Evaluator evaluator(Supplier<Kernels> kernels) {
+    return new Evaluator(
+        studies,
+        snapshots,
+        told::add,
+        new Scorers(kernels),
+        new EvaluatorMetrics(new SimpleMeterRegistry()));
+  }
+
+  private static void end(Evaluator evaluator) {
+    try {
+      evaluator.end("e");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

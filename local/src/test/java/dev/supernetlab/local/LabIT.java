@@ -20,31 +20,31 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LabIT {
   private static final String SPEC =
-      """
-      name: tiny
-      description: Eight children on generated images.
-      data:
-        set: generated
-        pool: 2
-        train: {from: train, images: 1000}
-        validation: {from: train, images: 64}
-        test: {from: test, images: 128}
-      space:
-        nodes: 2
-        operators: [skip_connect, sep_conv_3x3]
-        cells: 1
-        channels: 4
-        stem: {kind: conv1x1, channels: 4}
-      training: {batch: 8, schedule: {from: 0.05, per: step}}
-      stages:
-        - {name: truth, kind: ground-truth, instances: 2, length: {steps: 60}, evaluation: {on: test}}
-        - name: shared
-          kind: super-net
-          instances: 2
-          length: {stepsPerChild: 250}
-          evaluation: {dense: {cycles: 1}, final: {bn: [running, recalibrated]}}
-      report: {minSeedTau: -1}
-      """;
+"""
+name: tiny
+description: Eight children on generated images.
+data:
+  set: generated
+  pool: 2
+  train: {from: train, images: 1000}
+  validation: {from: train, images: 64}
+  test: {from: test, images: 128}
+space:
+  nodes: 2
+  operators: [skip_connect, sep_conv_3x3]
+  cells: 1
+  channels: 4
+  stem: {kind: conv1x1, channels: 4}
+training: {batch: 8, schedule: {from: 0.05, per: step}}
+stages:
+  - {name: truth, kind: ground-truth, instances: 2, length: {steps: 60}, evaluation: {on: test}}
+  - name: shared
+    kind: super-net
+    instances: 2
+    length: {stepsPerChild: 150}
+    evaluation: {dense: {cycles: 1}, final: {bn: [running, recalibrated]}}
+report: {minSeedTau: -1}
+""";
 
   private Path directory;
   private Path spec;
@@ -55,20 +55,26 @@ class LabIT {
   private String scores;
 
   @BeforeAll
-  void runUndisturbedAndStayUp(@TempDir Path temporary) throws Exception {
+  void runUndisturbed(@TempDir Path temporary) throws Exception {
     directory = temporary;
     spec = Files.writeString(directory.resolve("tiny.yaml"), SPEC);
     undisturbed = directory.resolve("undisturbed");
+    up = LabProcess.start(undisturbed, "up");
+    up.ready();
     first = LabProcess.finished(undisturbed, "run", spec.toString());
     assertThat(first.await()).withFailMessage(first::err).isZero();
     id = first.out().lines().findFirst().orElseThrow().replace(" (completed)", "");
-    up = LabProcess.start(undisturbed, "up");
     scores = scores(up.ready());
   }
 
   @AfterAll
-  void stop() {
-    up.close();
+  void downEndsTheLab() throws Exception {
+    try (LabProcess last = up) {
+      LabState state = last.ready();
+      assertThat(LabProcess.finished(undisturbed, "down").await()).isZero();
+      assertThat(last.await()).isEqualTo(130);
+      LabProcess.awaitEnd(state);
+    }
   }
 
   @Test
@@ -85,7 +91,7 @@ class LabIT {
             "Top children",
             "Speed",
             "Verdict");
-    assertThat(first.err()).contains("Starting Kafka").doesNotContain("Exception");
+    assertThat(first.err()).doesNotContain("Starting", "Exception");
   }
 
   @Test
@@ -97,17 +103,33 @@ class LabIT {
   }
 
   @Test
-  void rebuildingTheDatabaseFromTheLogLeadsToTheSameNumbers() throws Exception {
+  void aRebuildThatIsKilledInItsMiddleIsDoneAgainToTheSameNumbers() throws Exception {
     String figures = figures(up.ready());
-    LabProcess rebuild = LabProcess.finished(undisturbed, "rebuild");
-    assertThat(rebuild.await()).withFailMessage(rebuild::err).isZero();
-    assertThat(scores(up.ready())).isEqualTo(scores);
-    assertThat(figures(up.ready())).isEqualTo(figures);
+    LabProcess killed = LabProcess.start(undisturbed, "rebuild");
+    Awaitility.await()
+        .atMost(Duration.ofMinutes(1))
+        .pollInterval(Duration.ofMillis(1))
+        .until(() -> LabProcess.status(up.ready(), "/results/" + id) == 404);
+    up.killAll();
+    assertThat(killed.await()).isEqualTo(3);
+
+    up = LabProcess.start(undisturbed, "up");
+    LabState state = up.ready();
+    assertThat(undisturbed.resolve("logs/services.log"))
+        .content()
+        .contains("LAB-4003 a rebuild was cut short");
+    LabProcess again = LabProcess.finished(undisturbed, "rebuild");
+    assertThat(again.await()).withFailMessage(again::err).isZero();
+    assertThat(again.err()).contains("The database is rebuilt from the log: ");
+    assertThat(scores(state)).isEqualTo(scores);
+    assertThat(figures(state)).isEqualTo(figures);
   }
 
   @Test
   void anExperimentCanBeSubmittedListedCancelledAndWatched() throws Exception {
-    Path other = Files.writeString(directory.resolve("other.yaml"), SPEC.replace("tiny", "other"));
+    // So long that it is cancelled in time.
+    String longer = SPEC.replace("tiny", "other").replace("Child: 150", "Child: 20000");
+    Path other = Files.writeString(directory.resolve("other.yaml"), longer);
     String submitted = LabProcess.finished(undisturbed, "submit", other.toString()).out().strip();
     assertThat(submitted).startsWith("other-");
     assertThat(LabProcess.finished(undisturbed, "list").out()).contains(id, submitted);
@@ -128,25 +150,18 @@ class LabIT {
       LabProcess.awaitEnd(state);
     }
     try (LabProcess run = LabProcess.start(home, "run", spec.toString())) {
-      awaitTraining(run, 1_200);
+      awaitTraining(run, 1_024);
       run.killAll();
     }
     try (LabProcess run = LabProcess.start(home, "run", spec.toString())) {
       assertThat(run.await()).withFailMessage(run::err).isZero();
+      assertThat(run.err()).contains("Starting Kafka").doesNotContain("has ended before");
+      assertThat(run.out()).contains(id + " (completed)", "Verdict");
     }
     try (LabProcess lab = LabProcess.start(home, "up")) {
       LabState state = lab.ready();
       assertThat(scores(state)).isEqualTo(scores);
-      assertThat(LabProcess.finished(home, "down").await()).isZero();
-      assertThat(lab.await()).isEqualTo(130);
-      LabProcess.awaitEnd(state);
-    }
-  }
-
-  @Test
-  void brokerAndServicesEndWithTheProcessThatStartedThem() throws Exception {
-    try (LabProcess lab = LabProcess.start(directory.resolve("orphaned"), "up")) {
-      LabState state = lab.ready();
+      // Broker and services end with the process that started them, however that ended.
       lab.kill();
       LabProcess.awaitEnd(state);
     }

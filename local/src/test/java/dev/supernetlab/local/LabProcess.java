@@ -142,6 +142,11 @@ final class LabProcess implements AutoCloseable {
     return answer.body();
   }
 
+  /** The status that a GET on a lab that is up is answered with. */
+  static int status(LabState state, String path) throws IOException {
+    return ask(state, path).statusCode();
+  }
+
   private static HttpResponse<String> ask(LabState state, String path) throws IOException {
     try {
       return HTTP.send(

@@ -7,8 +7,10 @@ import io.smallrye.mutiny.Uni;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
 
@@ -31,6 +33,7 @@ public final class EventConsumer<E extends Event> {
   private final String topic;
   private final MeterRegistry meters;
   private final Executor executor;
+  private final Optional<DeadLetters> earlier;
 
   /** Works one event off. */
   @FunctionalInterface
@@ -47,33 +50,60 @@ public final class EventConsumer<E extends Event> {
   }
 
   /**
-   * A consumer whose handlers run on this executor.
+   * A consumer of a channel that goes on from committed offsets.
    *
    * @param type events of another type are poison
+   * @param executor runs the handlers
    */
   public EventConsumer(Class<E> type, String topic, MeterRegistry meters, Executor executor) {
+    this(type, topic, meters, executor, Optional.empty());
+  }
+
+  /**
+   * A consumer of a channel that begins anew at every start.
+   *
+   * @param type events of another type are poison
+   * @param executor runs the handlers
+   * @param earlier poison that is dead-lettered already, and so is passed over
+   */
+  public EventConsumer(
+      Class<E> type, String topic, MeterRegistry meters, Executor executor, DeadLetters earlier) {
+    this(type, topic, meters, executor, Optional.of(earlier));
+  }
+
+  private EventConsumer(
+      Class<E> type,
+      String topic,
+      MeterRegistry meters,
+      Executor executor,
+      Optional<DeadLetters> earlier) {
     this.type = type;
     this.topic = topic;
     this.meters = meters;
     this.executor = executor;
+    this.earlier = earlier;
   }
 
   /** Completes when the record needs no more work here. */
   public Uni<Void> consume(Message<byte[]> message, Handler<E> handler) {
+    return untilItSucceeds(() -> work(handler, message.getPayload()))
+        .invoke(() -> count("lab.events.consumed"))
+        .chain(durable -> durable ? acknowledge(message) : Uni.createFrom().voidItem())
+        .onFailure(failure -> !mayPass(failure))
+        .recoverWithUni(poison -> deadLetter(message, poison));
+  }
+
+  private <T> Uni<T> untilItSucceeds(Supplier<T> attempt) {
     AtomicInteger attempts = new AtomicInteger();
     return Uni.createFrom()
-        .item(() -> work(handler, message.getPayload()))
+        .item(attempt)
         .runSubscriptionOn(executor)
         .onFailure(EventConsumer::mayPass)
         .invoke(e -> tell(e, attempts.incrementAndGet()))
         .onFailure(EventConsumer::mayPass)
         .retry()
         .withBackOff(FIRST_RETRY, LONGEST_RETRY)
-        .indefinitely()
-        .invoke(() -> count("lab.events.consumed"))
-        .chain(durable -> durable ? acknowledge(message) : Uni.createFrom().voidItem())
-        .onFailure(failure -> !mayPass(failure))
-        .recoverWithUni(poison -> deadLetter(message, poison));
+        .indefinitely();
   }
 
   private boolean work(Handler<E> handler, byte[] value) {
@@ -120,9 +150,16 @@ public final class EventConsumer<E extends Event> {
   }
 
   private Uni<Void> deadLetter(Message<byte[]> message, Throwable poison) {
+    return untilItSucceeds(() -> earlier.isPresent() && earlier.get().hold(message))
+        .chain(known -> known ? acknowledge(message) : toDeadLetters(message, poison));
+  }
+
+  private Uni<Void> toDeadLetters(Message<byte[]> message, Throwable poison) {
     LOG.warnf("LAB-1001 a record of %s is dead-lettered: %s", topic, poison.getMessage());
     count("lab.events.dead.lettered");
-    return Uni.createFrom().completionStage(() -> message.nack(poison));
+    return Uni.createFrom()
+        .completionStage(() -> message.nack(poison))
+        .invoke(() -> earlier.ifPresent(dead -> dead.add(message)));
   }
 
   private void count(String meter) {

@@ -89,13 +89,18 @@ record Experiment(
       more.putIfAbsent(stage.stage(), Optional.ofNullable(stage.failure()));
       return new Experiment(id, spec, submitted, planned, Map.copyOf(more), cancelled, completed);
     }
-    if (event instanceof ExperimentCancelled && completed == null) {
+    if (event instanceof ExperimentCancelled && !state().ended()) {
       return new Experiment(id, spec, submitted, planned, analysed, true, null);
     }
-    if (event instanceof ExperimentCompleted end && !cancelled) {
+    if (event instanceof ExperimentCompleted end && !state().ended()) {
       return new Experiment(id, spec, submitted, planned, analysed, false, end);
     }
     return this;
+  }
+
+  /** Whether this event, or one that leaves nothing for it to say, has been read. */
+  boolean tells(Event event) {
+    return equals(after(event, submitted));
   }
 
   State state() {

@@ -1,34 +1,65 @@
 package dev.supernetlab.sampler;
 
 import dev.supernetlab.contracts.event.Event;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
-/** All experiments, as the log tells them: some kilobytes each. */
+/**
+ * All experiments, as far as the log has been read: some kilobytes each. Only the reader of the log
+ * changes them. Whoever writes to the log waits until that is read back, so of two who write at the
+ * same time, the one counts whom the log has first.
+ */
 final class Experiments {
-  private final Map<String, Experiment> byId = new ConcurrentHashMap<>();
+  private final Map<String, Experiment> byId = new HashMap<>();
 
-  /** Takes an event in; applying it again changes nothing. */
-  Experiment apply(Event event, Instant time) {
-    return byId.compute(
-        event.experimentId(),
-        (id, known) -> (known == null ? Experiment.unknown(id) : known).after(event, time));
+  /** Takes in an event of the log; applying it again changes nothing. */
+  synchronized void apply(Event event, Instant time) {
+    byId.put(event.experimentId(), known(event.experimentId()).after(event, time));
+    notifyAll();
   }
 
-  Optional<Experiment> find(String id) {
+  /**
+   * The experiment as it is once this event, which is on the log, has been read.
+   *
+   * @throws LogUnavailableException if that takes longer
+   */
+  synchronized Experiment await(Event event, Duration patience) {
+    long end = System.nanoTime() + patience.toNanos();
+    while (!known(event.experimentId()).tells(event)) {
+      long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+      if (left <= 0) {
+        throw new LogUnavailableException("the log has not been read back in time", null);
+      }
+      try {
+        wait(left);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new LogUnavailableException("the service stops", e);
+      }
+    }
+    return known(event.experimentId());
+  }
+
+  synchronized Optional<Experiment> find(String id) {
     return Optional.ofNullable(byId.get(id)).filter(Experiment::known);
   }
 
   /** Newest first. */
-  List<Experiment> all() {
+  synchronized List<Experiment> all() {
     return byId.values().stream()
         .filter(Experiment::known)
         .sorted(
             Comparator.comparing(Experiment::submitted).reversed().thenComparing(Experiment::id))
         .toList();
+  }
+
+  private Experiment known(String id) {
+    return byId.getOrDefault(id, Experiment.unknown(id));
   }
 }

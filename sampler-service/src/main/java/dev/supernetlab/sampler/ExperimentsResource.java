@@ -113,12 +113,11 @@ class ExperimentsResource {
   @DELETE
   @Path("/{id}")
   public Response delete(@PathParam("id") String id) {
-    Experiment experiment = find(id);
-    if (experiment.completed() != null) {
+    Experiment ended = sampler.cancel(find(id).id());
+    if (!ended.cancelled()) {
       throw ProblemException.conflict("Experiment " + id + " has ended already.");
     }
-    Experiment cancelled = experiment.cancelled() ? experiment : sampler.cancel(id);
-    return Response.accepted(ExperimentView.whole(cancelled)).build();
+    return Response.accepted(ExperimentView.whole(ended)).build();
   }
 
   private Response submitted(String id, ExperimentSpec spec) {

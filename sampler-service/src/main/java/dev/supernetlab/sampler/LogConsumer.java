@@ -4,6 +4,7 @@ import dev.supernetlab.contracts.Topics;
 import dev.supernetlab.contracts.event.Event;
 import dev.supernetlab.contracts.event.ExperimentSubmitted;
 import dev.supernetlab.contracts.event.StageAnalysed;
+import dev.supernetlab.messaging.DeadLetters;
 import dev.supernetlab.messaging.EventConsumer;
 import dev.supernetlab.messaging.PoisonEventException;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -13,16 +14,13 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.concurrent.Executor;
+import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 import org.eclipse.microprofile.reactive.messaging.Acknowledgment;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
-/**
- * Reads the log, from its beginning at every start. So a poison record is dead-lettered once per
- * start.
- */
+/** Reads the log, from its beginning at every start. */
 @ApplicationScoped
 class LogConsumer {
   private final Experiments experiments;
@@ -35,13 +33,23 @@ class LogConsumer {
       Experiments experiments,
       SamplerThread thread,
       @Identifier("sampler-replay") Replay replay,
+      @Identifier("default-kafka-broker") Map<String, Object> broker,
       MeterRegistry meters) {
-    Executor workers = Infrastructure.getDefaultWorkerPool();
     this.experiments = experiments;
     this.thread = thread;
     this.replay = replay;
-    this.facts = new EventConsumer<>(Event.OfExperiment.class, Topics.EXPERIMENTS, meters, workers);
-    this.analyses = new EventConsumer<>(StageAnalysed.class, Topics.ANALYSES, meters, workers);
+    this.facts = consumer(Event.OfExperiment.class, Topics.EXPERIMENTS, broker, meters);
+    this.analyses = consumer(StageAnalysed.class, Topics.ANALYSES, broker, meters);
+  }
+
+  private static <E extends Event> EventConsumer<E> consumer(
+      Class<E> type, String topic, Map<String, Object> broker, MeterRegistry meters) {
+    return new EventConsumer<>(
+        type,
+        topic,
+        meters,
+        Infrastructure.getDefaultWorkerPool(),
+        new DeadLetters(topic, "sampler", broker));
   }
 
   @Incoming("sampler-experiments")

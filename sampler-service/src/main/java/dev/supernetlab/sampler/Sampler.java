@@ -10,7 +10,7 @@ import dev.supernetlab.sampler.EventLog.Order;
 import dev.supernetlab.sampler.plan.ExperimentPlan;
 import dev.supernetlab.sampler.plan.StagePlan;
 import dev.supernetlab.sampler.plan.TrainingPlan;
-import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -32,13 +32,20 @@ final class Sampler {
   private final Experiments experiments;
   private final EventLog log;
   private final int stepsPerEvent;
-  private final Clock clock;
+  private final Duration patience;
 
-  Sampler(Experiments experiments, EventLog log, int stepsPerEvent, Clock clock) {
+  /**
+   * A sampler.
+   *
+   * @param experiments as the reader of the log keeps them
+   * @param stepsPerEvent steps that one event orders
+   * @param patience how long it waits for the reader
+   */
+  Sampler(Experiments experiments, EventLog log, int stepsPerEvent, Duration patience) {
     this.experiments = experiments;
     this.log = log;
     this.stepsPerEvent = stepsPerEvent;
-    this.clock = clock;
+    this.patience = patience;
   }
 
   /**
@@ -51,12 +58,15 @@ final class Sampler {
   }
 
   /**
-   * Ends an experiment before its time.
+   * Ends an experiment before its time, unless it has ended: the result tells.
    *
    * @throws LogUnavailableException if that could not be written to the log
    */
   Experiment cancel(String id) {
-    return published(new ExperimentCancelled(id));
+    return experiments
+        .find(id)
+        .filter(experiment -> experiment.state().ended())
+        .orElseGet(() -> published(new ExperimentCancelled(id)));
   }
 
   /**
@@ -110,9 +120,9 @@ final class Sampler {
     return experiments.find(id).orElseThrow().state().ended();
   }
 
-  /** What was acknowledged is known here before it is read back. */
+  /** Writes an event to the log; it is durable and has been read back on return. */
   private Experiment published(Event.OfExperiment event) {
     log.publish(event);
-    return experiments.apply(event, clock.instant());
+    return experiments.await(event, patience);
   }
 }

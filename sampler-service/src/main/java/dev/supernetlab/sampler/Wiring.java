@@ -5,7 +5,7 @@ import dev.supernetlab.contracts.check.SpecReader;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.time.Clock;
+import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Makes beans of plain classes. */
@@ -22,8 +22,9 @@ class Wiring {
   Sampler sampler(
       Experiments experiments,
       EventLog log,
-      @ConfigProperty(name = "sampler.steps-per-event") int stepsPerEvent) {
-    return new Sampler(experiments, log, stepsPerEvent, Clock.systemUTC());
+      @ConfigProperty(name = "sampler.steps-per-event") int stepsPerEvent,
+      @ConfigProperty(name = "sampler.publish-timeout") Duration patience) {
+    return new Sampler(experiments, log, stepsPerEvent, patience);
   }
 
   @Produces

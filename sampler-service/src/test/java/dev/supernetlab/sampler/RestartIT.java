@@ -15,11 +15,12 @@ import dev.supernetlab.contracts.spec.ExperimentSpec;
 import dev.supernetlab.embedded.EmbeddedBroker;
 import dev.supernetlab.sampler.plan.ExperimentPlan;
 import dev.supernetlab.sampler.plan.TrainingPlan;
-import java.io.IOException;
-import java.net.ServerSocket;
+import dev.supernetlab.testing.ServiceProcess;
+import dev.supernetlab.testing.TestTopic;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -28,27 +29,23 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The packaged service, killed in the middle of its work. */
+/** The packaged service, killed and started again. */
 class RestartIT {
   private static final Duration SOON = Duration.ofSeconds(60);
 
   @TempDir Path directory;
   private EmbeddedBroker broker;
-  private Process service;
-  private int port;
+  private ServiceProcess service;
 
   @BeforeEach
-  void start() throws IOException {
+  void start() {
     broker = EmbeddedBroker.start(directory, 0);
-    try (ServerSocket free = new ServerSocket(0)) {
-      port = free.getLocalPort();
-    }
     startService();
   }
 
   @AfterEach
-  void stop() throws InterruptedException {
-    kill();
+  void stop() {
+    service.kill();
     broker.close();
   }
 
@@ -59,37 +56,58 @@ class RestartIT {
         Specs.SMALL.replace("name: small", "name: killed").replace("Child: 10", "Child: 500");
     ExperimentSpec spec = Specs.read(text);
     String id = ExperimentId.of(spec);
-    TopicReader topics = new TopicReader(broker.bootstrapServers());
     given()
-        .port(port)
+        .port(service.port())
         .contentType("application/yaml")
         .body(text.getBytes(UTF_8))
         .put("/experiments/" + id)
         .then()
         .statusCode(202);
-    await().atMost(SOON).until(() -> !topics.records(Topics.SAMPLES).isEmpty());
+    await().atMost(SOON).until(() -> !topic(Topics.SAMPLES).records().isEmpty());
 
-    kill();
-    assertThat(planned(topics, id)).as("stages planned before the kill").isEmpty();
+    service.kill();
+    assertThat(planned(id)).as("stages planned before the kill").isEmpty();
     startService();
     await()
         .atMost(SOON)
         .untilAsserted(
             () ->
                 given()
-                    .port(port)
+                    .port(service.port())
                     .get("/experiments/" + id)
                     .then()
                     .body("state", equalTo("running")));
 
-    assertThat(planned(topics, id)).containsExactlyInAnyOrder("shared", "truth");
-    assertThat(ids(topics.events(Topics.SAMPLES, id).stream())).isEqualTo(ids(expected(id, spec)));
+    assertThat(planned(id)).containsExactlyInAnyOrder("shared", "truth");
+    assertThat(ids(topic(Topics.SAMPLES).events(Event.class).stream()))
+        .isEqualTo(ids(expected(id, spec)));
   }
 
-  private static List<String> planned(TopicReader topics, String id) {
-    return topics.events(Topics.EXPERIMENTS, id).stream()
-        .filter(StagePlanned.class::isInstance)
-        .map(event -> ((StagePlanned) event).stage())
+  @Test
+  void aPoisonRecordIsDeadLetteredOnceHoweverOftenTheLogIsRead() {
+    TestTopic dead = topic(Topics.EXPERIMENTS + ".sampler.dlq");
+    topic(Topics.EXPERIMENTS).send("poison", "no event".getBytes(UTF_8));
+    await().atMost(SOON).until(() -> dead.records().size() == 1);
+
+    service.kill();
+    startService();
+    assertThat(service.metric("lab_events_dead_lettered_total")).isZero();
+    topic(Topics.EXPERIMENTS).send("poison", "again no event".getBytes(UTF_8));
+    await().atMost(SOON).until(() -> dead.records().size() > 1);
+
+    assertThat(dead.records())
+        .extracting(record -> new String(record.value(), UTF_8))
+        .containsExactly("no event", "again no event");
+  }
+
+  private TestTopic topic(String name) {
+    return new TestTopic(name, broker.bootstrapServers());
+  }
+
+  private List<String> planned(String id) {
+    return topic(Topics.EXPERIMENTS).events(StagePlanned.class).stream()
+        .filter(stage -> stage.experimentId().equals(id))
+        .map(StagePlanned::stage)
         .toList();
   }
 
@@ -107,27 +125,13 @@ class RestartIT {
     return events.map(Event::id).collect(toCollection(TreeSet::new));
   }
 
-  private void startService() throws IOException {
+  private void startService() {
     service =
-        new ProcessBuilder(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "-Xmx256m",
-                "-Dquarkus.http.port=" + port,
-                "-Dkafka.bootstrap.servers=" + broker.bootstrapServers(),
-                "-Dsampler.steps-per-event=1",
-                "-jar",
-                "target/quarkus-app/quarkus-run.jar")
-            .redirectErrorStream(true)
-            .redirectOutput(Path.of("target/restart-it.log").toFile())
-            .start();
-    await().atMost(SOON).ignoreExceptions().until(() -> ready() == 200);
-  }
-
-  private int ready() {
-    return given().port(port).get("/q/health/ready").statusCode();
-  }
-
-  private void kill() throws InterruptedException {
-    service.destroyForcibly().waitFor();
+        ServiceProcess.start(
+            Map.of(
+                "kafka.bootstrap.servers",
+                broker.bootstrapServers(),
+                "sampler.steps-per-event",
+                "1"));
   }
 }

@@ -11,10 +11,10 @@ import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 
 import dev.supernetlab.contracts.ExperimentId;
-import dev.supernetlab.contracts.JsonCodec;
 import dev.supernetlab.contracts.Topics;
 import dev.supernetlab.contracts.event.ChildrenSampled;
 import dev.supernetlab.contracts.event.Event;
+import dev.supernetlab.contracts.event.ExperimentCancelled;
 import dev.supernetlab.contracts.event.ExperimentCompleted;
 import dev.supernetlab.contracts.event.ExperimentSubmitted;
 import dev.supernetlab.contracts.event.StageAnalysed;
@@ -23,21 +23,17 @@ import dev.supernetlab.contracts.spec.ExperimentSpec;
 import dev.supernetlab.contracts.spec.Operator;
 import dev.supernetlab.contracts.spec.SpaceSpec;
 import dev.supernetlab.sampler.plan.ExperimentPlan;
+import dev.supernetlab.testing.BrokerResource;
+import dev.supernetlab.testing.TestTopic;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,11 +47,8 @@ class SamplerIT {
   @ConfigProperty(name = "kafka.bootstrap.servers")
   String bootstrapServers;
 
-  private TopicReader topics;
-
   @BeforeEach
   void waitUntilReady() {
-    topics = new TopicReader(bootstrapServers);
     await().atMost(SOON).untilAsserted(() -> given().get("/q/health/ready").then().statusCode(200));
   }
 
@@ -73,15 +66,15 @@ class SamplerIT {
     awaitState(id, "running");
 
     Map<String, List<ConsumerRecord<String, byte[]>>> byTraining =
-        topics.records(Topics.SAMPLES).stream()
+        topic(Topics.SAMPLES).records().stream()
             .filter(record -> record.key().startsWith(id))
             .collect(Collectors.groupingBy(ConsumerRecord::key));
     assertThat(byTraining).hasSize(19);
     assertThat(byTraining.values())
         .allSatisfy(
             records -> {
-              assertThat(read(records.get(0))).isInstanceOf(TrainingPlanned.class);
-              assertThat(((ChildrenSampled) read(records.get(1))).firstStep()).isZero();
+              assertThat(TestTopic.event(records.get(0))).isInstanceOf(TrainingPlanned.class);
+              assertThat(((ChildrenSampled) TestTopic.event(records.get(1))).firstStep()).isZero();
             });
     ExperimentPlan.of(id, Specs.read(spec), 32).stream()
         .flatMap(stage -> stage.trainings().stream())
@@ -98,7 +91,7 @@ class SamplerIT {
     awaitState(id, "running");
 
     ConsumerRecord<String, byte[]> first =
-        topics.records(Topics.EXPERIMENTS).stream()
+        topic(Topics.EXPERIMENTS).records().stream()
             .filter(record -> record.key().equals(id))
             .findFirst()
             .orElseThrow();
@@ -112,7 +105,7 @@ class SamplerIT {
     String spec = named("again");
     String id = put(spec);
     awaitState(id, "running");
-    int before = topics.events(Topics.EXPERIMENTS, id).size();
+    int before = events(id).size();
 
     sending(YAML, "# same\n" + spec)
         .put("/experiments/" + id)
@@ -120,7 +113,7 @@ class SamplerIT {
         .statusCode(200)
         .body("id", equalTo(id));
 
-    assertThat(topics.events(Topics.EXPERIMENTS, id)).hasSize(before);
+    assertThat(events(id)).hasSize(before);
   }
 
   @Test
@@ -231,18 +224,18 @@ class SamplerIT {
     SpaceSpec huge = new SpaceSpec(6, List.of(Operator.values()), 1, 4, null);
     String id = "endless-000000000000";
 
-    publish(
-        Topics.EXPERIMENTS,
-        new ExperimentSubmitted(
-            id,
-            new ExperimentSpec(
-                spec.name(), null, spec.data(), huge, null, spec.stages(), null, null)));
+    topic(Topics.EXPERIMENTS)
+        .send(
+            new ExperimentSubmitted(
+                id,
+                new ExperimentSpec(
+                    spec.name(), null, spec.data(), huge, null, spec.stages(), null, null)));
 
     await()
         .atMost(SOON)
         .untilAsserted(
             () ->
-                assertThat(topics.records(Topics.EXPERIMENTS + ".sampler.dlq"))
+                assertThat(topic(Topics.EXPERIMENTS + ".sampler.dlq").records())
                     .anySatisfy(record -> assertThat(record.key()).isEqualTo(id)));
     problem(given().get("/experiments/" + id).then(), 404);
     given().get("/experiments").then().statusCode(200);
@@ -296,23 +289,37 @@ class SamplerIT {
     String id = put(named("ended"));
     awaitState(id, "running");
 
-    publish(Topics.ANALYSES, new StageAnalysed(id, "truth", 16, null));
-    publish(Topics.ANALYSES, new StageAnalysed(id, "shared", 24, null));
+    sendAnalyses(id);
 
     awaitState(id, "completed");
-    assertThat(topics.events(Topics.EXPERIMENTS, id)).contains(new ExperimentCompleted(id, null));
+    assertThat(events(id)).contains(new ExperimentCompleted(id, null));
     problem(given().delete("/experiments/" + id).then(), 409);
   }
 
   @Test
+  void howARaceBetweenTheEndAndACancellationEndsIsTheSameForEveryReader() {
+    for (int i = 0; i < 10; i++) {
+      String id = put(named("race-" + i));
+      awaitState(id, "running");
+
+      sendAnalyses(id);
+      int status = given().delete("/experiments/" + id).statusCode();
+
+      boolean completed = firstEnd(id) instanceof ExperimentCompleted;
+      assertThat(status).isEqualTo(completed ? 409 : 202);
+      awaitState(id, completed ? "completed" : "cancelled");
+    }
+  }
+
+  @Test
   void aPoisonRecordIsDeadLetteredAndWorkGoesOn() {
-    publish(Topics.ANALYSES, "poison", "no event".getBytes(UTF_8));
+    topic(Topics.ANALYSES).send("poison", "no event".getBytes(UTF_8));
 
     await()
         .atMost(SOON)
         .untilAsserted(
             () ->
-                assertThat(topics.records(Topics.ANALYSES + ".sampler.dlq"))
+                assertThat(topic(Topics.ANALYSES + ".sampler.dlq").records())
                     .anySatisfy(
                         record -> {
                           assertThat(record.key()).isEqualTo("poison");
@@ -351,18 +358,29 @@ class SamplerIT {
         .body("status", equalTo(status));
   }
 
-  private void publish(String topic, Event event) {
-    publish(topic, event.key(), JsonCodec.write(event));
+  private void sendAnalyses(String id) {
+    topic(Topics.ANALYSES)
+        .send(new StageAnalysed(id, "truth", 16, null), new StageAnalysed(id, "shared", 24, null));
   }
 
-  private void publish(String topic, String key, byte[] value) {
-    try (var producer =
-        new KafkaProducer<>(
-            Map.<String, Object>of("bootstrap.servers", bootstrapServers),
-            new StringSerializer(),
-            new ByteArraySerializer())) {
-      assertThat(producer.send(new ProducerRecord<>(topic, key, value))).succeedsWithin(SOON);
-    }
+  private TestTopic topic(String name) {
+    return new TestTopic(name, bootstrapServers);
+  }
+
+  /** Facts of an experiment. */
+  private List<Event> events(String id) {
+    return topic(Topics.EXPERIMENTS).records().stream()
+        .filter(record -> record.key().equals(id))
+        .map(TestTopic::event)
+        .toList();
+  }
+
+  private Event firstEnd(String id) {
+    return events(id).stream()
+        .filter(
+            event -> event instanceof ExperimentCompleted || event instanceof ExperimentCancelled)
+        .findFirst()
+        .orElseThrow();
   }
 
   private static String named(String name) {
@@ -371,14 +389,6 @@ class SamplerIT {
 
   private static String idOf(String spec) {
     return ExperimentId.of(Specs.read(spec));
-  }
-
-  private static Event read(ConsumerRecord<String, byte[]> record) {
-    try {
-      return JsonCodec.read(record.value());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static String header(ConsumerRecord<String, byte[]> record, String name) {

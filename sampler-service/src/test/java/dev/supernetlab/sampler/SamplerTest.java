@@ -12,22 +12,22 @@ import dev.supernetlab.contracts.event.StageAnalysed;
 import dev.supernetlab.contracts.event.StagePlanned;
 import dev.supernetlab.contracts.event.TrainingPlanned;
 import dev.supernetlab.contracts.spec.ExperimentSpec;
-import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class SamplerTest {
-  private static final Clock CLOCK = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final ExperimentSpec SPEC = Specs.read(Specs.SMALL);
 
-  private final RecordedLog log = new RecordedLog();
   private final Experiments experiments = new Experiments();
-  private final Sampler sampler = new Sampler(experiments, log, 32, CLOCK);
+  private final RecordedLog log = new RecordedLog(experiments);
+  private final Sampler sampler = new Sampler(experiments, log, 32, PATIENCE);
 
   @Test
   void aStageIsSaidToBePlannedWhenAllItsOrdersAreOnTheLog() {
@@ -75,15 +75,16 @@ class SamplerTest {
     sampler.advance("a");
     List<String> undisturbed = log.events.stream().map(Event::id).toList();
     for (int failure = 0; failure < 4; failure++) {
-      RecordedLog other = new RecordedLog();
-      Sampler first = new Sampler(new Experiments(), other, 32, CLOCK);
+      Experiments before = new Experiments();
+      RecordedLog other = new RecordedLog(before);
+      Sampler first = new Sampler(before, other, 32, PATIENCE);
       first.submit("a", SPEC);
       other.publicationsUntilFailure = failure;
       assertThatThrownBy(() -> first.advance("a")).isInstanceOf(LogUnavailableException.class);
 
       Experiments replayed = new Experiments();
-      List.copyOf(other.events).forEach(event -> replayed.apply(event, Instant.EPOCH));
-      new Sampler(replayed, other, 32, CLOCK).advance("a");
+      other.readBy(replayed);
+      new Sampler(replayed, other, 32, PATIENCE).advance("a");
 
       assertThat(new HashSet<>(other.events.stream().map(Event::id).toList()))
           .isEqualTo(new HashSet<>(undisturbed));
@@ -94,7 +95,7 @@ class SamplerTest {
   @Test
   void aCancelledExperimentIsNotPlannedFurther() {
     sampler.submit("a", SPEC);
-    log.afterOrders = () -> experiments.apply(new ExperimentCancelled("a"), Instant.EPOCH);
+    log.afterOrders = () -> log.publish(new ExperimentCancelled("a"));
 
     sampler.advance("a");
 
@@ -132,6 +133,57 @@ class SamplerTest {
   }
 
   @Test
+  void ofACompletionAndACancellationAtTheSameTimeTheFirstOnTheLogCounts() {
+    sampler.submit("a", SPEC);
+    sampler.advance("a");
+    analysed("shared", null);
+    log.beforeReading = atOnce(ExperimentCompleted.class, () -> sampler.cancel("a"));
+
+    analysed("truth", null);
+
+    assertThat(log.events)
+        .endsWith(new ExperimentCompleted("a", null), new ExperimentCancelled("a"));
+    assertThat(state()).isEqualTo(Experiment.State.COMPLETED);
+    assertThat(afterARestart().find("a").map(Experiment::state)).hasValue(state());
+  }
+
+  @Test
+  void ofACancellationAndACompletionAtTheSameTimeTheFirstOnTheLogCounts() {
+    sampler.submit("a", SPEC);
+    sampler.advance("a");
+    analysed("shared", null);
+    log.beforeReading = atOnce(ExperimentCancelled.class, () -> analysed("truth", null));
+
+    Experiment cancelled = sampler.cancel("a");
+
+    assertThat(log.events)
+        .endsWith(new ExperimentCancelled("a"), new ExperimentCompleted("a", null));
+    assertThat(cancelled.state()).isEqualTo(Experiment.State.CANCELLED);
+    assertThat(state()).isEqualTo(Experiment.State.CANCELLED);
+  }
+
+  @Test
+  void whatHasEndedIsNotCancelled() {
+    sampler.submit("a", SPEC);
+    sampler.advance("a");
+    analysed("shared", null);
+    analysed("truth", null);
+    int before = log.events.size();
+
+    assertThat(sampler.cancel("a").state()).isEqualTo(Experiment.State.COMPLETED);
+    assertThat(log.events).hasSize(before);
+  }
+
+  @Test
+  void whatIsNotReadBackInTimeIsNotClaimed() {
+    Sampler deaf = new Sampler(new Experiments(), log, 32, Duration.ofMillis(1));
+
+    assertThatThrownBy(() -> deaf.submit("a", SPEC))
+        .isInstanceOf(LogUnavailableException.class)
+        .hasMessageContaining("read back");
+  }
+
+  @Test
   void theSameEventsInAnyOrderMakeTheSameExperiment() {
     sampler.submit("a", SPEC);
     sampler.advance("a");
@@ -152,6 +204,22 @@ class SamplerTest {
     }
 
     assertThat(backwards.find("a")).isEqualTo(experiments.find("a"));
+  }
+
+  /** What somebody else does, once, while a fact of this type is on its way. */
+  private Consumer<Event> atOnce(Class<? extends Event> type, Runnable other) {
+    return event -> {
+      if (type.isInstance(event)) {
+        log.beforeReading = more -> {};
+        other.run();
+      }
+    };
+  }
+
+  private Experiments afterARestart() {
+    Experiments replayed = new Experiments();
+    log.readBy(replayed);
+    return replayed;
   }
 
   private void analysed(String stage, String failure) {

@@ -102,6 +102,11 @@ final class Trainer {
         return follow(id, (ChildrenSampled) event);
       } catch (KernelsUnavailableException e) {
         throw new IOException(e.getMessage(), e);
+      } finally {
+        // It may have ended meanwhile, before the last of these was written.
+        if (ended.contains(event.experimentId())) {
+          checkpoints.deleteAll(event.experimentId());
+        }
       }
     }
   }
@@ -112,6 +117,7 @@ final class Trainer {
     // Not closed: a thread may be in the middle of a step. The collector frees what this drops.
     active.keySet().removeIf(id -> id.experimentId().equals(experimentId));
     locks.keySet().removeIf(id -> id.experimentId().equals(experimentId));
+    missed.keySet().removeIf(id -> id.experimentId().equals(experimentId));
     checkpoints.deleteAll(experimentId);
   }
 
@@ -196,7 +202,8 @@ final class Trainer {
       throw new IOException("no checkpoint of " + id);
     }
     missed.remove(id);
-    fail(new TrainingFailed(id.toString(), step, 0, "its checkpoint is lost"));
+    int published = outbox.snapshotsOf(id);
+    fail(new TrainingFailed(id.toString(), step, published, "its checkpoint is lost"));
     return Optional.empty();
   }
 
@@ -245,9 +252,6 @@ final class Trainer {
     }
     checkpoints.put(training.id(), training.step(), training.checkpoint());
     training.progress().ifPresent(outbox::publish);
-    if (ended.contains(training.id().experimentId())) {
-      checkpoints.deleteAll(training.id().experimentId());
-    }
   }
 
   private void fail(ActiveTraining training, String reason) throws IOException {

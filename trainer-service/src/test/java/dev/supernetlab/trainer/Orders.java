@@ -10,15 +10,18 @@ import dev.supernetlab.contracts.spec.SpaceSpec;
 import dev.supernetlab.contracts.spec.StageSpec;
 import dev.supernetlab.contracts.spec.TrainingSpec;
 import dev.supernetlab.kernels.KernelSet;
+import dev.supernetlab.kernels.Kernels;
 import dev.supernetlab.supernet.data.Datasets;
 import dev.supernetlab.supernet.store.CheckpointStore;
 import dev.supernetlab.supernet.store.SnapshotStore;
 import dev.supernetlab.supernet.study.Studies;
+import dev.supernetlab.trainer.Trainer.Settings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.LongStream;
 
-/** A training of eight steps over four children on generated images. */
+/** Trainings over four children on generated images, of eight steps unless told otherwise. */
 final class Orders {
   static final TrainingId TRAINING = new TrainingId("e", "shared", 0, 0);
   private static final List<String> CHILDREN = List.of("1", "2", "3", "4");
@@ -26,14 +29,24 @@ final class Orders {
   private Orders() {}
 
   static Trainer trainer(CheckpointStore checkpoints, SnapshotStore snapshots, Outbox outbox) {
+    return trainer(
+        checkpoints, snapshots, outbox, () -> KernelSet.open("portable"), new Settings(2, false));
+  }
+
+  static Trainer trainer(
+      CheckpointStore checkpoints,
+      SnapshotStore snapshots,
+      Outbox outbox,
+      Supplier<Kernels> kernels,
+      Settings settings) {
     return new Trainer(
         new Studies(new Datasets(List.of())),
         checkpoints,
         snapshots,
         outbox,
-        new Workspaces(() -> KernelSet.open("portable")),
+        new Workspaces(kernels),
         new TrainerMetrics(new SimpleMeterRegistry()),
-        new Trainer.Settings(2, false));
+        settings);
   }
 
   static TrainingPlanned plan() {
@@ -41,6 +54,15 @@ final class Orders {
   }
 
   static TrainingPlanned plan(DataSpec.Source set, DataSpec.Source fallback) {
+    return plan(set, fallback, 8);
+  }
+
+  /** A training of so many steps. */
+  static TrainingPlanned plan(long steps) {
+    return plan(DataSpec.Source.GENERATED, null, steps);
+  }
+
+  private static TrainingPlanned plan(DataSpec.Source set, DataSpec.Source fallback, long steps) {
     return new TrainingPlanned(
         "e",
         TRAINING.toString(),
@@ -68,7 +90,7 @@ final class Orders {
             EvaluationSpec.On.VALIDATION, new EvaluationSpec.Dense(1, 1, null), null),
         new TrainingPlanned.Seeds(1, 2, 3),
         CHILDREN,
-        8);
+        steps);
   }
 
   static ChildrenSampled steps(long first, int count) {

@@ -2,16 +2,19 @@ package dev.supernetlab.trainer;
 
 import dev.supernetlab.contracts.event.Event;
 import dev.supernetlab.contracts.event.SnapshotTaken;
+import dev.supernetlab.contracts.event.TrainingId;
+import dev.supernetlab.contracts.event.TrainingStarted;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
-/** Keeps what was told; can die or call back at a snapshot's step. */
+/** Keeps what was told; can die or call back at a training's start or a snapshot's step. */
 final class RecordingOutbox implements Outbox {
   private final List<Event> events;
   private final TreeMap<Long, Runnable> reactions = new TreeMap<>();
+  private Runnable atStart = () -> {};
 
   RecordingOutbox() {
     this(new ArrayList<>());
@@ -42,12 +45,19 @@ final class RecordingOutbox implements Outbox {
         });
   }
 
+  void whenStarted(Runnable reaction) {
+    atStart = reaction;
+  }
+
   void whenSnapshotAt(long step, Runnable reaction) {
     reactions.put(step, reaction);
   }
 
   @Override
   public void publish(Event.OfTraining news) {
+    if (news instanceof TrainingStarted) {
+      atStart.run();
+    }
     events.add(news);
   }
 
@@ -55,6 +65,16 @@ final class RecordingOutbox implements Outbox {
   public void publish(SnapshotTaken snapshot) {
     reactions.getOrDefault(snapshot.step(), () -> {}).run();
     events.add(snapshot);
+  }
+
+  @Override
+  public int snapshotsOf(TrainingId training) {
+    return (int)
+        of(SnapshotTaken.class).stream()
+            .filter(taken -> taken.trainingId().equals(training.toString()))
+            .map(SnapshotTaken::snapshotId)
+            .distinct()
+            .count();
   }
 
   <E extends Event> List<E> of(Class<E> type) {

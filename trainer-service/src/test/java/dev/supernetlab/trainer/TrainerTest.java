@@ -11,10 +11,14 @@ import dev.supernetlab.contracts.event.TrainingFailed;
 import dev.supernetlab.contracts.event.TrainingPlanned;
 import dev.supernetlab.contracts.event.TrainingStarted;
 import dev.supernetlab.contracts.spec.DataSpec;
+import dev.supernetlab.kernels.KernelSet;
+import dev.supernetlab.kernels.Kernels;
+import dev.supernetlab.supernet.store.CheckpointStore;
 import dev.supernetlab.supernet.store.HeapCheckpointStore;
 import dev.supernetlab.supernet.store.HeapSnapshotStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Proxy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -160,6 +164,85 @@ class TrainerTest {
   }
 
   @Test
+  void aTrainingWhoseCheckpointIsLostTellsHowManySnapshotsAreOut() throws IOException {
+    trainer.handle(Orders.plan());
+    trainer.handle(Orders.steps(0, 4));
+    Trainer killed = Orders.trainer(checkpoints, snapshots, outbox.dyingAt(7));
+    assertThatThrownBy(() -> killed.handle(Orders.steps(4, 4))).hasMessage("killed");
+    checkpoints.deleteAll("e");
+
+    Trainer next = Orders.trainer(checkpoints, snapshots, outbox);
+    for (int look = 1; look < 10; look++) {
+      assertThatThrownBy(() -> next.handle(Orders.steps(4, 4))).isInstanceOf(IOException.class);
+    }
+    next.handle(Orders.steps(4, 4));
+
+    assertThat(outbox.of(TrainingFailed.class))
+        .singleElement()
+        .isEqualTo(new TrainingFailed("e/shared/0/0", 4, 2, "its checkpoint is lost"));
+  }
+
+  @Test
+  void anotherEngineDoesNotGoOnWithATraining() throws IOException {
+    trainer.handle(Orders.plan());
+    trainer.handle(Orders.steps(0, 8));
+    List<String> undisturbed = outbox.hashes();
+
+    HeapCheckpointStore durable = new HeapCheckpointStore();
+    RecordingOutbox told = new RecordingOutbox();
+    Trainer first = Orders.trainer(durable, snapshots, told);
+    first.handle(Orders.plan());
+    first.handle(Orders.steps(0, 6));
+    Trainer other = otherEngine(durable, told, false);
+    assertThatThrownBy(() -> other.handle(Orders.steps(6, 2)))
+        .isInstanceOf(IOException.class)
+        .hasMessageMatching(
+            "e/shared/0/0 was trained by engine 1 portable/.* x1, this is 1 other x1: set"
+                + " trainer.resume-other-engines=true to go on");
+    Orders.trainer(durable, snapshots, told).handle(Orders.steps(6, 2));
+
+    assertThat(told.of(TrainingFailed.class)).isEmpty();
+    assertThat(told.hashes()).containsExactlyElementsOf(undisturbed);
+  }
+
+  @Test
+  void anotherEngineThatIsAllowedToGoOnIsTold() throws IOException {
+    trainer.handle(Orders.plan());
+    trainer.handle(Orders.steps(0, 6));
+    Trainer other = otherEngine(checkpoints, outbox, true);
+    other.handle(Orders.steps(6, 2));
+    other.handle(Orders.steps(6, 2));
+
+    assertThat(outbox.of(TrainingCompleted.class)).isNotEmpty();
+    assertThat(outbox.of(TrainingStarted.class))
+        .extracting(started -> started.provenance().engine())
+        .first()
+        .asString()
+        .matches("1 portable/.* x1");
+    assertThat(outbox.of(TrainingStarted.class))
+        .extracting(started -> started.provenance().engine())
+        .last()
+        .asString()
+        .matches("1 portable/.* x1, then 1 other x1");
+  }
+
+  @Test
+  void anEndInTheMiddleOfATrainingLeavesNothingBehind() throws IOException {
+    outbox.whenStarted(() -> end(trainer));
+    assertThat(trainer.handle(Orders.plan())).isTrue();
+    assertThat(checkpoints.latest(Orders.TRAINING)).isEmpty();
+
+    Trainer other = Orders.trainer(checkpoints, snapshots, outbox);
+    outbox.whenStarted(() -> {});
+    other.handle(Orders.plan());
+    outbox.whenSnapshotAt(8, () -> end(other));
+    assertThat(other.handle(Orders.steps(0, 8))).isTrue();
+    assertThat(checkpoints.latest(Orders.TRAINING)).isEmpty();
+    assertThat(other.handle(Orders.steps(0, 8))).isTrue();
+    assertThat(outbox.of(TrainingFailed.class)).isEmpty();
+  }
+
+  @Test
   void aFailedTrainingDoesNotStartAnew() throws IOException {
     trainer.handle(Orders.plan(DataSpec.Source.MNIST, null));
     trainer.handle(Orders.plan());
@@ -176,5 +259,29 @@ class TrainerTest {
     assertThat(outbox.of(Event.OfTraining.class))
         .extracting(Event.OfTraining::trainingId)
         .containsOnly(Orders.TRAINING.toString());
+  }
+
+  private Trainer otherEngine(CheckpointStore store, Outbox told, boolean allowed) {
+    return Orders.trainer(
+        store, snapshots, told, TrainerTest::otherKernels, new Trainer.Settings(2, allowed));
+  }
+
+  /** The same arithmetic under another name. */
+  private static Kernels otherKernels() {
+    Kernels kernels = KernelSet.open("portable");
+    return (Kernels)
+        Proxy.newProxyInstance(
+            Kernels.class.getClassLoader(),
+            new Class<?>[] {Kernels.class},
+            (proxy, method, arguments) ->
+                method.getName().equals("name") ? "other" : method.invoke(kernels, arguments));
+  }
+
+  private static void end(Trainer trainer) {
+    try {
+      trainer.end("e");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

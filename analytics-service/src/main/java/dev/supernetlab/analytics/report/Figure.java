@@ -9,8 +9,8 @@ import java.util.OptionalDouble;
  * A number that says how much it rests on.
  *
  * @param value null where it is undefined
- * @param n how many children, instances, ... it rests on
- * @param of what n counts
+ * @param n how many values it is made of
+ * @param of what n counts: children, instances, pairs of instances, evaluations, ...
  * @param low lower end of the interval, or of the range seen where {@code level} is null; null if
  *     there is neither
  * @param high likewise the upper end
@@ -31,13 +31,19 @@ public record Figure(
             "a single pair of rankings has no interval");
   }
 
-  /** A mean with its interval. */
+  /**
+   * A mean with its interval.
+   *
+   * @param of what the summary counts
+   */
   static Figure of(Summary summary, Interval interval, String of) {
     Double mean = orNull(summary.mean());
     if (interval instanceof Interval.Percentile p) {
-      return new Figure(mean, p.n(), of, p.low(), p.high(), p.level(), null);
+      return new Figure(mean, summary.n(), of, p.low(), p.high(), p.level(), null);
     } else if (interval instanceof Interval.TooFew few) {
-      return new Figure(mean, few.n(), of, few.min(), few.max(), null, few.reason());
+      return summary.n() == 1
+          ? plain(mean, 1, of, few.reason())
+          : new Figure(mean, summary.n(), of, few.min(), few.max(), null, few.reason());
     }
     return none(0, of, ((Interval.None) interval).reason());
   }

@@ -44,10 +44,9 @@ public record Report(
    * @param seeds instances of its stage that have scores
    * @param children that have an accuracy
    * @param images that each child is scored on
-   * @param worst smallest mean accuracy of a child, a fraction 0..1; null without scores
+   * @param worst smallest mean accuracy of a child, a fraction 0..1
    * @param best largest one
-   * @param seedSd standard deviation of a child's accuracy between seeds, pooled over children;
-   *     null with fewer than two seeds
+   * @param seedSd standard deviation of a child's accuracy between seeds, pooled over children
    * @param seedTau mean tau between two seeds
    * @param pairs tau of every pair of instances: (0,1), (0,2), ...
    * @param minSeedTau under which no verdict is given
@@ -60,9 +59,9 @@ public record Report(
       String scoredOn,
       int images,
       String bn,
-      Double worst,
-      Double best,
-      Double seedSd,
+      Figure worst,
+      Figure best,
+      Figure seedSd,
       Figure seedTau,
       List<Figure> pairs,
       double minSeedTau,
@@ -71,8 +70,7 @@ public record Report(
   /**
    * What a stage's shared weights know.
    *
-   * @param chanceSd standard deviation of tau by chance: twice that is noise; null with fewer than
-   *     two children
+   * @param chanceSd standard deviation of tau by chance: twice that is noise
    * @param singleSteps GT-Tau of single dense evaluations, over all instances; null without dense
    *     scoring
    * @param consecutiveTau tau between successive dense evaluations of an instance; null likewise
@@ -89,7 +87,7 @@ public record Report(
       String scoredOn,
       int images,
       List<Scoring> scorings,
-      Double chanceSd,
+      Figure chanceSd,
       List<BaselineTau> baselines,
       Figure singleSteps,
       Figure consecutiveTau,
@@ -105,7 +103,7 @@ public record Report(
    *     batch statistics), recalibratedCycle
    * @param evaluations that each score is the mean of: with dense scoring at every so many steps,
    *     fewer than the cycle has steps
-   * @param gtTau tau against the ground truth, one for every instance
+   * @param gtTau tau against the ground truth, one for every instance, in order from instance 0
    * @param gtTauMean over instances
    * @param upperHalf the mean of the same among the children of the true upper half
    * @param sTau mean tau between instances
@@ -126,7 +124,7 @@ public record Report(
    * A ranking that costs no training.
    *
    * @param upperHalf tau among the children of the true upper half; null for random
-   * @param sd over draws, for random; else null
+   * @param sd over the draws that {@code tau} counts, for random; else null
    */
   public record BaselineTau(String name, Figure tau, Figure upperHalf, Double sd) {}
 
@@ -134,15 +132,24 @@ public record Report(
    * A child that the shared weights rank high.
    *
    * @param score mean over instances, a fraction 0..1
+   * @param instances that score it
    * @param trueRank 1 = best; null without ground truth
    * @param trueAccuracy mean over seeds, a fraction 0..1; null likewise
+   * @param seeds of the ground truth that score it
    */
   public record TopChild(
-      int rank, String child, double score, Integer trueRank, Double trueAccuracy) {}
+      int rank,
+      String child,
+      double score,
+      int instances,
+      Integer trueRank,
+      Double trueAccuracy,
+      int seeds) {}
 
   /**
    * What taking the k children ranked first is worth in one instance.
    *
+   * @param instance 0-based, as in ids
    * @param bestTrueRank best true rank among them
    * @param regret accuracy that the truly best child has more, a fraction 0..1
    */

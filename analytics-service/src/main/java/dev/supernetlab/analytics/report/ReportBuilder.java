@@ -2,6 +2,7 @@ package dev.supernetlab.analytics.report;
 
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
 
 import dev.supernetlab.analytics.store.Experiment;
 import dev.supernetlab.analytics.store.Stage;
@@ -9,6 +10,7 @@ import dev.supernetlab.analytics.store.Training;
 import dev.supernetlab.contracts.event.SnapshotEvaluated;
 import dev.supernetlab.contracts.event.TrainingStarted;
 import dev.supernetlab.contracts.plan.StageOutline;
+import dev.supernetlab.contracts.spec.DataSpec;
 import dev.supernetlab.contracts.spec.ExperimentSpec;
 import dev.supernetlab.contracts.spec.StageSpec;
 import java.util.ArrayList;
@@ -26,6 +28,8 @@ import java.util.stream.Stream;
  * settled are left out and named as missing.
  */
 public final class ReportBuilder {
+  private static final String GENERATED = SuperNetReport.label(DataSpec.Source.GENERATED);
+
   private final Experiment experiment;
   private final Map<String, Stage> planned = new LinkedHashMap<>();
   private final Optional<Truth> truth;
@@ -95,6 +99,7 @@ public final class ReportBuilder {
   /** Everything there is to say. */
   public Report report() {
     ExperimentSpec spec = experiment.spec();
+    double minSeedTau = spec.report().minSeedTau();
     List<Report.Origin> origins = origins();
     return new Report(
         experiment.id(),
@@ -104,10 +109,9 @@ public final class ReportBuilder {
         experiment.failure(),
         missing(),
         data(origins),
-        truth.map(t -> GroundTruths.figures(t, spec.report())).orElse(null),
+        truth.map(t -> GroundTruths.figures(t, minSeedTau)).orElse(null),
         superNets.stream()
-            .map(
-                s -> new SuperNetReport(s, truth, spec.space(), spec.report().minSeedTau()).build())
+            .map(s -> new SuperNetReport(s, truth, spec.space()).build(minSeedTau))
             .toList(),
         throughput(),
         origins,
@@ -166,14 +170,28 @@ public final class ReportBuilder {
     String asked = SuperNetReport.label(experiment.spec().data().set());
     List<String> used = origins.stream().map(o -> o.provenance().data()).distinct().toList();
     boolean fallback = used.stream().anyMatch(u -> !u.equals(asked));
-    String sentence =
-        used.isEmpty()
-            ? "No training has begun, so no images were used yet."
-            : fallback
-                ? "The set %s was not found: these results are about the fallback, %s, and say nothing about %s."
-                    .formatted(asked, String.join(", ", used), asked)
-                : "These results are about " + asked + ".";
-    return new Report.DataUsed(asked, used, fallback, sentence);
+    return new Report.DataUsed(asked, used, fallback, sentence(asked, used));
+  }
+
+  /** What the results are about: the set that was asked for, or those that were used. */
+  static String sentence(String asked, List<String> used) {
+    if (used.isEmpty()) {
+      return "No training has begun, so no images were used yet.";
+    }
+    if (!used.contains(asked)) {
+      return "The set %1$s could not be had: these results are about %2$s, and say nothing about %1$s."
+          .formatted(asked, images(used));
+    }
+    return used.size() > 1
+        ? "The set %s could not be had for all trainings: these results mix %s, so do not compare them."
+            .formatted(asked, images(used))
+        : "These results are about %s.".formatted(images(used));
+  }
+
+  private static String images(List<String> sets) {
+    return sets.stream()
+        .map(set -> set.equals(GENERATED) ? "generated images, not real ones" : set)
+        .collect(joining(" and "));
   }
 
   private Report.Throughput throughput() {

@@ -20,6 +20,7 @@ final class ScoredStage {
   private final StageSpec spec;
   private final int cycle;
   private final StageScores scores;
+  private final SnapshotPlan plan;
   private final List<Ranking> rankings = new ArrayList<>();
 
   /**
@@ -41,6 +42,7 @@ final class ScoredStage {
     this.spec = spec;
     this.cycle = cycle;
     this.scores = scores;
+    this.plan = SnapshotPlan.of(spec.evaluation(), cycle, scores.lastStep());
     for (BnMode bn : scores.modes()) {
       rankings.add(lastStep(bn));
       cycle(bn).ifPresent(rankings::add);
@@ -111,12 +113,30 @@ final class ScoredStage {
 
   /** Evaluations within the last cycle of a whole training. */
   private int evaluationsOfCycle() {
+    return (int) lastSteps(1).filter(step -> plan.at(step).isPresent()).count();
+  }
+
+  private LongStream lastSteps(int cycles) {
     long last = scores.lastStep();
-    SnapshotPlan plan = SnapshotPlan.of(spec.evaluation(), cycle, last);
-    return (int)
-        LongStream.rangeClosed(Math.max(1, last - cycle + 1), last)
-            .filter(step -> plan.at(step).isPresent())
-            .count();
+    return LongStream.rangeClosed(Math.max(1, last - (long) cycles * cycle + 1), last);
+  }
+
+  /** Steps after which whole trainings are scored in this mode, in order. */
+  List<Long> steps(BnMode bn) {
+    EvaluationSpec.Dense dense = spec.evaluation().dense();
+    return lastSteps(dense == null ? 1 : dense.cycles())
+        .filter(step -> plan.at(step).filter(due -> due.bn().contains(bn)).isPresent())
+        .boxed()
+        .toList();
+  }
+
+  /**
+   * The evaluations of an instance in this mode, one for each of {@link #steps}; all NaN where one
+   * is missing or could not be made, so that its neighbours do not pass for successive ones.
+   */
+  List<double[]> evaluations(int instance, BnMode bn) {
+    NavigableMap<Long, double[]> series = scores.series(instance, bn);
+    return steps(bn).stream().map(step -> series.getOrDefault(step, scores.unscored())).toList();
   }
 
   /** No scores where an evaluation is missing: the others would favour whoever was trained last. */

@@ -1,14 +1,13 @@
 package dev.supernetlab.analytics.report;
 
 import dev.supernetlab.contracts.spec.EvaluationSpec.BnMode;
-import dev.supernetlab.contracts.spec.ReportSpec;
 import dev.supernetlab.contracts.spec.SpaceSpec;
 import dev.supernetlab.ranking.Agreement;
 import dev.supernetlab.ranking.Coefficient;
+import dev.supernetlab.ranking.Correlation;
+import dev.supernetlab.ranking.Series;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
 
 /** All numbers of a stage, as rows. */
@@ -17,13 +16,19 @@ final class StageMetrics {
 
   static List<Metric> of(Truth truth) {
     List<Metric> metrics = new ArrayList<>();
-    String stage = truth.stage().name();
-    String bn = truth.bn().label();
-    Report.GroundTruth figures = GroundTruths.figures(truth, new ReportSpec(null, null));
-    metrics.add(new Metric(stage, "seed-tau", null, bn, null, null, null, figures.seedTau()));
-    metrics.addAll(pairs(stage, "seed-tau", null, bn, truth.agreement()));
-    metrics.add(new Metric(stage, "ceiling", null, bn, null, null, null, figures.ceiling()));
+    metrics.add(overall(truth, "seed-tau", GroundTruths.seedTau(truth)));
+    metrics.addAll(
+        pairs(truth.stage().name(), "seed-tau", null, truth.bn().label(), truth.agreement()));
+    metrics.add(overall(truth, "seed-sd", GroundTruths.seedSd(truth)));
+    metrics.add(overall(truth, "ceiling", GroundTruths.ceiling(truth)));
+    metrics.add(overall(truth, "worst-accuracy", GroundTruths.worst(truth)));
+    metrics.add(overall(truth, "best-accuracy", GroundTruths.best(truth)));
     return metrics;
+  }
+
+  private static Metric overall(Truth truth, String name, Figure figure) {
+    return new Metric(
+        truth.stage().name(), name, null, truth.bn().label(), null, null, null, figure);
   }
 
   static List<Metric> of(ScoredStage stage, Optional<Truth> truth, SpaceSpec space) {
@@ -33,46 +38,38 @@ final class StageMetrics {
         metrics.addAll(singleSteps(stage, truth, bn, instance));
       }
     }
-    metrics.addAll(new SuperNetReport(stage, truth, space, 0).metrics());
+    metrics.addAll(new SuperNetReport(stage, truth, space).metrics());
     return metrics;
   }
 
   private static List<Metric> singleSteps(
       ScoredStage stage, Optional<Truth> truth, BnMode bn, int instance) {
     List<Metric> metrics = new ArrayList<>();
-    NavigableMap<Long, double[]> series = stage.scores().series(instance, bn);
-    double[] before = null;
-    for (Map.Entry<Long, double[]> entry : series.entrySet()) {
-      double[] scores = entry.getValue();
+    List<Long> steps = stage.steps(bn);
+    List<double[]> evaluations = stage.evaluations(instance, bn);
+    List<Correlation> successive = Series.consecutiveTau(evaluations);
+    for (int i = 0; i < steps.size(); i++) {
+      double[] scores = evaluations.get(i);
       if (truth.isPresent()) {
-        metrics.add(
-            step(stage, "gt-tau", bn, instance, entry.getKey(), scores, truth.get().mean()));
+        Correlation tau = Coefficient.KENDALL.between(scores, truth.get().mean());
+        step(stage, "gt-tau", bn, instance, steps.get(i), tau).ifPresent(metrics::add);
       }
-      if (before != null) {
-        metrics.add(step(stage, "consecutive-tau", bn, instance, entry.getKey(), scores, before));
+      if (i > 0) {
+        step(stage, "consecutive-tau", bn, instance, steps.get(i), successive.get(i - 1))
+            .ifPresent(metrics::add);
       }
-      before = scores;
     }
     return metrics;
   }
 
-  private static Metric step(
-      ScoredStage stage,
-      String name,
-      BnMode bn,
-      int instance,
-      long step,
-      double[] scores,
-      double[] against) {
-    return new Metric(
-        stage.spec().name(),
-        name,
-        null,
-        bn.label(),
-        instance,
-        null,
-        step,
-        Figure.of(Coefficient.KENDALL.between(scores, against)));
+  /** Empty where there is nothing to compare: no row tells of an evaluation that is not there. */
+  private static Optional<Metric> step(
+      ScoredStage stage, String name, BnMode bn, int instance, long step, Correlation tau) {
+    String spec = stage.spec().name();
+    return tau.n() == 0
+        ? Optional.empty()
+        : Optional.of(
+            new Metric(spec, name, null, bn.label(), instance, null, step, Figure.of(tau)));
   }
 
   static List<Metric> pairs(

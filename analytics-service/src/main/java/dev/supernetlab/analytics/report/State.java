@@ -17,14 +17,11 @@ public enum State {
 
   /** The state that the facts of an experiment add up to. */
   public static State of(Experiment experiment, Collection<Stage> planned) {
-    if (experiment.completed() && experiment.failure() == null) {
-      return COMPLETED;
-    }
     if (experiment.cancelled()) {
       return CANCELLED;
     }
     if (experiment.completed()) {
-      return FAILED;
+      return experiment.failure() == null ? COMPLETED : FAILED;
     }
     boolean begun =
         planned.stream().flatMap(stage -> stage.trainings().stream()).anyMatch(State::begun);

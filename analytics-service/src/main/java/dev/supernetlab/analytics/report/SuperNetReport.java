@@ -24,39 +24,43 @@ import java.util.stream.Stream;
 
 /** Judges the shared weights of one stage by a ground truth. */
 final class SuperNetReport {
-  /** Numbers of children that a user might take. */
-  static final List<Integer> KS = List.of(1, 3, 5, 10);
-
   static final Bootstrap BOOTSTRAP = new Bootstrap(2000, 0.95, 1);
 
   static final String ESTIMAND =
-      "The intervals are about the mean tau of a new instance of this stage against this same ground"
-          + " truth: they come from resampling the instances only (bootstrap), not the seeds of the"
-          + " ground truth or the children.";
+      "The intervals are about the mean tau of a new instance of this stage against this same"
+          + " ground truth: they come from resampling the instances only (bootstrap), not the seeds"
+          + " of the ground truth or the children.";
 
-  private static final int TOP = 10;
+  private static final String PAIRS = "pairs of instances";
   private static final int TRUE_BEST = 10;
   private static final int RANDOM_DRAWS = 1000;
   private static final long RANDOM_SEED = 1;
 
   private final ScoredStage stage;
   private final SpaceSpec space;
-  private final double minSeedTau;
   private final Reliability reliability;
   private final double[] truth;
   private final int known;
+  private final TopChildren top;
 
-  SuperNetReport(ScoredStage stage, Optional<Truth> truth, SpaceSpec space, double minSeedTau) {
+  SuperNetReport(ScoredStage stage, Optional<Truth> truth, SpaceSpec space) {
     this.stage = stage;
     this.space = space;
-    this.minSeedTau = minSeedTau;
     this.reliability = truth.map(Truth::reliability).orElseGet(Truth::nothing);
     this.truth =
         truth.map(Truth::mean).orElseGet(() -> Truth.unknown(stage.scores().children().size()));
     this.known = truth.map(Truth::children).orElse(0);
+    this.top =
+        new TopChildren(
+            stage.scores().children(), truth.map(Truth::instances).orElse(List.of()), this.truth);
   }
 
-  Report.SuperNet build() {
+  /**
+   * The stage's part of the report.
+   *
+   * @param minSeedTau tau between ground-truth seeds under which no verdict is given
+   */
+  Report.SuperNet build(double minSeedTau) {
     StageScores scores = stage.scores();
     Optional<ScoredStage.Ranking> judged = stage.judged();
     return new Report.SuperNet(
@@ -68,14 +72,14 @@ final class SuperNetReport {
         label(stage.spec().evaluation().on()),
         scores.images(),
         stage.rankings().stream().map(this::scoring).toList(),
-        known < 2 ? null : (Double) Chance.tauSd(known),
+        chanceSd(),
         baselines(),
         singleSteps(),
         consecutive(),
         judged.map(ScoredStage.Ranking::key).orElse(null),
-        judged.map(this::top).orElse(List.of()),
-        judged.map(this::choices).orElse(List.of()),
-        verdict());
+        judged.map(top::ofMean).orElse(List.of()),
+        judged.map(top::choices).orElse(List.of()),
+        verdict(minSeedTau));
   }
 
   static String label(Enum<?> constant) {
@@ -97,8 +101,14 @@ final class SuperNetReport {
         taus.stream().map(Figure::of).toList(),
         overInstances(taus),
         overInstances(upper),
-        Figure.of(agreement.summary(), BOOTSTRAP.ofMeanPair(agreement), "instances"),
+        Figure.of(agreement.summary(), BOOTSTRAP.ofMeanPair(agreement), PAIRS),
         Figure.of(Coefficient.KENDALL.between(Series.mean(ranking.instances()), truth)));
+  }
+
+  private Figure chanceSd() {
+    return known < 2
+        ? Figure.none(known, "children", "fewer than two children to compare")
+        : Figure.plain(Chance.tauSd(known), known, "children", "exact for rankings without ties");
   }
 
   private List<Correlation> gtTaus(ScoredStage.Ranking ranking) {
@@ -148,7 +158,10 @@ final class SuperNetReport {
         dense().stream().flatMap(series -> Series.consecutiveTau(series).stream()).toList();
     return taus.isEmpty()
         ? null
-        : Figure.range(Summary.of(taus), "pairs", "successive evaluations depend on each other");
+        : Figure.range(
+            Summary.of(taus),
+            "pairs of evaluations",
+            "successive evaluations depend on each other");
   }
 
   /** The dense evaluations of each instance in the first dense mode. */
@@ -159,54 +172,13 @@ final class SuperNetReport {
     }
     var bn = dense.bn().get(0);
     return IntStream.range(0, stage.scores().instances())
-        .mapToObj(instance -> List.copyOf(stage.scores().series(instance, bn).values()))
+        .mapToObj(instance -> stage.evaluations(instance, bn))
         .toList();
-  }
-
-  private List<Report.TopChild> top(ScoredStage.Ranking judged) {
-    double[] scores = Series.mean(judged.instances());
-    int[] order = Ranks.order(scores);
-    int[] ranks = Ranks.ordinal(truth);
-    return IntStream.range(0, Math.min(TOP, order.length))
-        .mapToObj(
-            i ->
-                new Report.TopChild(
-                    i + 1,
-                    stage.scores().children().get(order[i]),
-                    scores[order[i]],
-                    ranks[order[i]] == 0 ? null : (Integer) ranks[order[i]],
-                    ranks[order[i]] == 0 ? null : (Double) truth[order[i]]))
-        .toList();
-  }
-
-  private List<Report.TopChoice> choices(ScoredStage.Ranking judged) {
-    List<Report.TopChoice> choices = new ArrayList<>();
-    for (int instance = 0; instance < judged.instances().size(); instance++) {
-      for (int k : KS) {
-        double[] scores = judged.instances().get(instance);
-        if (comparable(scores)) {
-          TopK top = TopK.of(scores, truth, k);
-          choices.add(
-              new Report.TopChoice(
-                  instance,
-                  k,
-                  top.children().stream().map(stage.scores().children()::get).toList(),
-                  top.bestTrueRank(),
-                  top.regret()));
-        }
-      }
-    }
-    return choices;
-  }
-
-  private boolean comparable(double[] scores) {
-    return IntStream.range(0, truth.length)
-        .anyMatch(i -> !Double.isNaN(scores[i]) && !Double.isNaN(truth[i]));
   }
 
   /** The verdict; where an interval is given, with what it is an interval of. */
-  private Verdict verdict() {
-    Verdict verdict = Verdict.of(evidence());
+  private Verdict verdict(double minSeedTau) {
+    Verdict verdict = Verdict.of(evidence(minSeedTau));
     boolean interval =
         stage.judged().map(j -> overInstances(gtTaus(j)).level() != null).orElse(false);
     return interval
@@ -216,10 +188,10 @@ final class SuperNetReport {
         : verdict;
   }
 
-  private Verdict.Evidence evidence() {
+  private Verdict.Evidence evidence(double minSeedTau) {
     List<double[]> judged =
         stage.judged().map(ScoredStage.Ranking::instances).orElse(List.of()).stream()
-            .filter(this::comparable)
+            .filter(top::comparable)
             .toList();
     List<Baseline> baselines = new ChildCosts(space).baselines(stage.scores().children(), truth);
     return new Verdict.Evidence(
@@ -243,18 +215,40 @@ final class SuperNetReport {
     for (ScoredStage.Ranking ranking : stage.rankings()) {
       metrics.addAll(metrics(ranking));
     }
-    baselines().forEach(b -> metrics.add(metric("baseline-tau", b.name(), null, null, b.tau())));
+    metrics.addAll(overall("gt-tau", singleSteps()));
+    metrics.addAll(overall("consecutive-tau", consecutive()));
+    metrics.add(metric("chance-sd", null, null, null, chanceSd()));
+    for (Report.BaselineTau baseline : baselines()) {
+      metrics.add(metric("baseline-tau", baseline.name(), null, null, baseline.tau()));
+      if (baseline.upperHalf() != null) {
+        metrics.add(
+            metric("baseline-tau-upper-half", baseline.name(), null, null, baseline.upperHalf()));
+      }
+    }
     stage
         .judged()
         .ifPresent(
             judged ->
-                choices(judged)
+                top.choices(judged)
                     .forEach(
                         c -> {
                           metrics.add(choice("top-k-true-rank", judged, c, c.bestTrueRank()));
                           metrics.add(choice("top-k-regret", judged, c, c.regret()));
                         }));
     return metrics;
+  }
+
+  /** A figure over the dense evaluations of all instances; none without these. */
+  private List<Metric> overall(String name, Figure figure) {
+    return figure == null
+        ? List.of()
+        : List.of(
+            metric(
+                name,
+                "singleSteps",
+                stage.spec().evaluation().dense().bn().get(0).label(),
+                null,
+                figure));
   }
 
   private List<Metric> metrics(ScoredStage.Ranking ranking) {
@@ -276,6 +270,8 @@ final class SuperNetReport {
               "gt-r", ranking.key(), bn, i, Figure.of(Coefficient.PEARSON.between(scores, truth))));
     }
     metrics.add(metric("gt-tau", ranking.key(), bn, null, scoring.gtTauMean()));
+    metrics.add(metric("gt-tau-upper-half", ranking.key(), bn, null, scoring.upperHalf()));
+    metrics.add(metric("gt-tau-of-mean", ranking.key(), bn, null, scoring.aggregate()));
     metrics.add(metric("s-tau", ranking.key(), bn, null, scoring.sTau()));
     metrics.addAll(
         StageMetrics.pairs(

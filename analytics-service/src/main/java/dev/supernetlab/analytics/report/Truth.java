@@ -54,6 +54,11 @@ final class Truth {
     return bn;
   }
 
+  /** Accuracies of every instance of the stage; all NaN for one without. */
+  List<double[]> instances() {
+    return instances;
+  }
+
   /** Tau between all instances of the stage, by their true numbers. */
   Agreement agreement() {
     return Agreement.among(instances);

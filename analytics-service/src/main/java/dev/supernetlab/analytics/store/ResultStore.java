@@ -82,12 +82,21 @@ public final class ResultStore {
       Document plan = Documents.of(planned);
       documents.update(STAGES, id(experiment, planned.stage()), set("planned", plan));
     } else if (event instanceof ExperimentCancelled) {
-      documents.update(EXPERIMENTS, experiment, set("cancelled", true));
+      end(experiment, set("cancelled", true));
     } else if (event instanceof ExperimentCompleted completed) {
-      documents.update(
-          EXPERIMENTS,
-          experiment,
-          combine(set("completed", true), set("failure", completed.failure())));
+      end(experiment, combine(set("completed", true), set("failure", completed.failure())));
+    }
+  }
+
+  /** The first end on the log counts. */
+  private void end(String experiment, Bson update) {
+    boolean ended =
+        documents
+            .one(EXPERIMENTS, experiment)
+            .filter(found -> found.containsKey("cancelled") || found.containsKey("completed"))
+            .isPresent();
+    if (!ended) {
+      documents.update(EXPERIMENTS, experiment, update);
     }
   }
 

@@ -76,7 +76,13 @@ class ReportBuilderTest {
     assertThat(report.groundTruth().seedTau().reason())
         .isEqualTo("too few for an interval: 3 instances");
     assertThat(report.groundTruth().ceiling().value()).isGreaterThan(.99);
+    assertThat(report.groundTruth().seedTau().n()).isEqualTo(3);
     assertThat(report.groundTruth().pairs()).hasSize(3);
+    assertThat(report.groundTruth().seedSd().n()).isEqualTo(8);
+    assertThat(report.groundTruth().best())
+        .returns(3, Figure::n)
+        .returns("seeds", Figure::of)
+        .satisfies(best -> assertThat(best.value()).isBetween(best.low(), best.high()));
     Report.SuperNet shared = report.superNets().get(0);
     assertThat(shared.scorings())
         .extracting(Report.Scoring::key)
@@ -86,8 +92,11 @@ class ReportBuilderTest {
     assertThat(shared.scorings().get(2).gtTauMean().level()).isEqualTo(.95);
     assertThat(shared.top().get(0))
         .returns("211", Report.TopChild::child)
+        .returns(8, Report.TopChild::instances)
+        .returns(3, Report.TopChild::seeds)
         .returns(1, Report.TopChild::trueRank);
     assertThat(shared.topK()).hasSize(8 * 4);
+    assertThat(shared.scorings().get(2).sTau().n()).isEqualTo(8 * 7 / 2);
     assertThat(shared.singleSteps().n()).isEqualTo(64);
     assertThat(shared.consecutiveTau().n()).isEqualTo(56);
     assertThat(shared.verdict().level()).isEqualTo(Verdict.Level.GOOD);
@@ -120,7 +129,22 @@ class ReportBuilderTest {
   void theFallbackIsSaid() {
     Report.DataUsed data = report(new Scenario("fallback", 2, 3, .01, .05)).data();
     assertThat(data.fallback()).isTrue();
-    assertThat(data.sentence()).contains("fashion-mnist was not found");
+    assertThat(data.sentence())
+        .isEqualTo(
+            "The set fashion-mnist could not be had: these results are about generated images, not"
+                + " real ones, and say nothing about fashion-mnist.");
+  }
+
+  @Test
+  void whatTheResultsAreAboutIsSaid() {
+    assertThat(ReportBuilder.sentence("mnist", List.of("mnist")))
+        .isEqualTo("These results are about mnist.");
+    assertThat(ReportBuilder.sentence("generated", List.of("generated")))
+        .isEqualTo("These results are about generated images, not real ones.");
+    assertThat(ReportBuilder.sentence("mnist", List.of("mnist", "generated")))
+        .isEqualTo(
+            "The set mnist could not be had for all trainings: these results mix mnist and"
+                + " generated images, not real ones, so do not compare them.");
   }
 
   @Test
@@ -149,7 +173,10 @@ class ReportBuilderTest {
     assertThat(shared.scorings().get(2).gtTau()).hasSize(3);
     assertThat(shared.scorings().get(2).gtTau().get(1).value()).isNull();
     assertThat(shared.scorings().get(2).gtTau().get(2).value()).isNotNull();
-    assertThat(shared.scorings().get(2).sTau().n()).isEqualTo(2);
+    assertThat(shared.scorings().get(2).sTau())
+        .returns(1, Figure::n)
+        .returns("pairs of instances", Figure::of);
+    assertThat(shared.top().get(0)).returns(2, Report.TopChild::instances);
     assertThat(shared.topK()).extracting(Report.TopChoice::instance).containsOnly(0, 2);
     assertThat(report.missing().get(0)).contains("1 of 3 trainings failed", "not finite");
     assertThat(shared.verdict().sentences().get(0)).startsWith("In these 2 instances");
@@ -189,6 +216,27 @@ class ReportBuilderTest {
         .filteredOn(m -> m.metric().equals("s-tau") && m.instance() != null)
         .filteredOn(m -> m.figure().value() != null)
         .allSatisfy(m -> assertThat(List.of(m.instance(), m.other())).isEqualTo(List.of(1, 2)));
+  }
+
+  @Test
+  void evaluationsOnBothSidesOfAHoleAreNotSuccessive() {
+    Scenario scenario = new Scenario("hole", 2, 1, .01, .02);
+    List<SnapshotEvaluated> evaluations =
+        scenario.evaluations().stream()
+            .map(
+                e ->
+                    e.snapshotId().endsWith("shared/0/0@60")
+                        ? Scenario.unscorable(e, "its weights are lost")
+                        : e)
+            .toList();
+    ReportBuilder builder = builder(scenario, evaluations, null);
+    Report.SuperNet shared = builder.report().superNets().get(0);
+    assertThat(shared.singleSteps().n()).isEqualTo(7);
+    assertThat(shared.consecutiveTau().n()).isEqualTo(5);
+    assertThat(builder.metrics().get("shared"))
+        .filteredOn(m -> m.metric().equals("consecutive-tau") && m.step() != null)
+        .extracting(Metric::step)
+        .containsExactly(58L, 59L, 62L, 63L, 64L);
   }
 
   @Test

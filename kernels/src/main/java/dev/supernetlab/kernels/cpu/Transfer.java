@@ -14,8 +14,8 @@ import java.nio.IntBuffer;
  * @param padded floats per pixel in the array
  */
 record Transfer(int rows, int width, int channels, int padded) {
-  /** Floats of a band that stays in the first-level cache with a few like it. */
-  private static final int BAND = 2048;
+  /** Floats of a band that stays in the second-level cache with a few like it. */
+  private static final int BAND = 1 << 14;
 
   /** The transfer of x's images. */
   static Transfer of(Tensor x, Lanes lanes) {

@@ -39,7 +39,7 @@ class CpuKernelsTest {
         new Shape(1, 6, 17, 12),
         new Shape(2, 8, 16, 16),
         new Shape(3, 7, 9, 24),
-        new Shape(2, 23, 19, 16));
+        new Shape(2, 35, 33, 16));
   }
 
   /** The vectors that this machine has. */

@@ -14,7 +14,7 @@ final class CancelCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Host host = lab.open()) {
+    try (Host host = lab.openToLook()) {
       host.client().cancel(id);
       lab.console().say(id + " is cancelled.");
     }

@@ -42,6 +42,11 @@ final class Experiments {
     return next;
   }
 
+  /** Whether the experiment is known and nothing more will happen to it. */
+  boolean hasEnded(String id) {
+    return client.progress(id).filter(progress -> progress.state().ended()).isPresent();
+  }
+
   /**
    * Shows how far the experiment is until it has ended, and prints its report.
    *

@@ -139,6 +139,14 @@ public final class Lab {
   }
 
   /**
+   * The lab that is up, or one that is started for this command and only answers: what is
+   * unfinished on it stays as it is.
+   */
+  Host openToLook() {
+    return found().orElseGet(() -> start(false));
+  }
+
+  /**
    * The lab that is up.
    *
    * @throws UnavailableException if none is
@@ -154,20 +162,33 @@ public final class Lab {
 
   /** Starts a lab; the command that does so ends it. */
   Host.Started start() {
+    return start(true);
+  }
+
+  private Host.Started start(boolean working) {
     Home prepared = home();
     prepared.prepare();
     console.say("Starting Kafka, the store and the services on " + prepared.directory() + ".");
-    RunningLab.Options options = new RunningLab.Options(port, directories(prepared).all());
+    RunningLab.Options options = new RunningLab.Options(port, directories(prepared).all(), working);
     return Host.Started.start(
         () -> RunningLab.start(prepared, installation, options, console::say), console);
+  }
+
+  /** Whether images are missing here; a lab elsewhere has its own. */
+  boolean lacks(DataSpec data) {
+    return !isRemote() && !dataFinder().has(data);
   }
 
   /** Makes sure that the images are here, if the lab is. */
   void requireData(DataSpec data) {
     if (!isRemote()) {
       home().prepare();
-      new DataFinder(directories(home()), console::display, console::say).require(data);
+      dataFinder().require(data);
     }
+  }
+
+  private DataFinder dataFinder() {
+    return new DataFinder(directories(home()), console::display, console::say);
   }
 
   private static DataDirectories directories(Home home) {
@@ -185,7 +206,8 @@ public final class Lab {
     URI origin = ofService != null ? ofService : url;
     if (origin == null || origin.getScheme() == null || origin.getHost() == null) {
       throw new UsageException(
-          "A lab elsewhere needs --url http://host:port, or both --sampler-url and --analytics-url.");
+          "A lab elsewhere needs --url http://host:port, or both --sampler-url and"
+              + " --analytics-url.");
     }
     return origin;
   }

@@ -11,7 +11,7 @@ final class ListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Host host = lab.open()) {
+    try (Host host = lab.openToLook()) {
       for (JsonNode experiment : host.client().experiments()) {
         lab.console()
             .results()

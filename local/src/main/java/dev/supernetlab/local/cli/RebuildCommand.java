@@ -1,5 +1,6 @@
 package dev.supernetlab.local.cli;
 
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
@@ -12,9 +13,13 @@ final class RebuildCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Host host = lab.open()) {
-      host.client().rebuild();
-      lab.console().say("The database is rebuilt from the log.");
+    try (Host host = lab.openToLook()) {
+      lab.console().say("Rebuilding the database from the log; a large one takes minutes.");
+      long events = host.client().rebuild();
+      lab.console()
+          .say(
+              String.format(
+                  Locale.ROOT, "The database is rebuilt from the log: %,d events.", events));
     }
     return ExitCode.DONE;
   }

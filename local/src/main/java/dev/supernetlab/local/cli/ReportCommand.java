@@ -21,7 +21,7 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Host host = lab.open()) {
+    try (Host host = lab.openToLook()) {
       format.print(host.client(), id, lab.console().results());
     }
     return ExitCode.DONE;

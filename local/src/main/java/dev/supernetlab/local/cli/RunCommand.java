@@ -2,6 +2,7 @@ package dev.supernetlab.local.cli;
 
 import dev.supernetlab.contracts.check.InvalidSpecException;
 import java.nio.file.Path;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -26,10 +27,27 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InvalidSpecException {
     SpecFile file = SpecFile.read(spec);
+    if (!again && lab.lacks(file.spec().data()) && lab.home().isUsed()) {
+      OptionalInt ended = endedBefore(file.id());
+      if (ended.isPresent()) {
+        return ended.getAsInt();
+      }
+    }
     lab.requireData(file.spec().data());
     try (Host host = lab.open()) {
       Experiments experiments = new Experiments(host, lab.console());
       return experiments.finish(experiments.submit(file, again), Format.TABLE);
+    }
+  }
+
+  /** What a finished experiment, which needs its images no more, makes this end with. */
+  private OptionalInt endedBefore(String id) {
+    lab.console().say("The images of the spec are missing: has " + id + " ended before?");
+    try (Host host = lab.openToLook()) {
+      Experiments experiments = new Experiments(host, lab.console());
+      return experiments.hasEnded(id)
+          ? OptionalInt.of(experiments.finish(id, Format.TABLE))
+          : OptionalInt.empty();
     }
   }
 }

@@ -109,12 +109,22 @@ public final class LabClient {
             .GET());
   }
 
-  /** Drops the results of all experiments and derives them anew from the log of events. */
-  public JsonNode rebuild() {
-    return json(
-        send(
-            HttpRequest.newBuilder(analytics.resolve("/results/rebuild"))
-                .POST(BodyPublishers.noBody())));
+  /**
+   * Drops the results of all experiments and derives them anew from the log of events, however long
+   * that takes.
+   *
+   * @return how many events were read
+   */
+  public long rebuild() {
+    HttpRequest request =
+        HttpRequest.newBuilder(analytics.resolve("/results/rebuild"))
+            .POST(BodyPublishers.noBody())
+            .build();
+    long events = 0;
+    for (JsonNode ofTopic : json(send(request)).path("events")) {
+      events += ofTopic.asLong();
+    }
+    return events;
   }
 
   private URI results(String id, String what) {
@@ -137,7 +147,10 @@ public final class LabClient {
   }
 
   private String send(HttpRequest.Builder builder) {
-    HttpRequest request = builder.timeout(ANSWER).build();
+    return send(builder.timeout(ANSWER).build());
+  }
+
+  private String send(HttpRequest request) {
     String what = request.method() + " " + request.uri();
     try {
       HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());

@@ -48,6 +48,12 @@ public final class DataFinder {
     this.notes = notes;
   }
 
+  /** Whether the images are in one of the directories, as far as can be told by their names. */
+  public boolean has(DataSpec data) {
+    return data.set() == DataSpec.Source.GENERATED
+        || new Datasets(directories.all()).find(data.set()).isPresent();
+  }
+
   /**
    * Returns when the images are in one of the directories, or the spec's fallback will do.
    *

@@ -14,6 +14,7 @@ import java.util.Optional;
 public record Home(Path directory) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final long NEEDED_MB = 500;
+  private static final long LEAST_MB = 50;
   private static final long BYTES_PER_MB = 1_000_000;
 
   public Path data() {
@@ -41,16 +42,40 @@ public record Home(Path directory) {
     try {
       Files.createDirectories(logs());
       Files.createDirectories(store());
-      long freeMb = Files.getFileStore(directory).getUsableSpace() / BYTES_PER_MB;
-      if (freeMb < NEEDED_MB) {
-        throw new UnavailableException(
-            "The disk of %s has %d MB free and a lab needs %d: free some, or give another --home."
-                .formatted(directory, freeMb, NEEDED_MB));
-      }
     } catch (IOException e) {
       throw new UnavailableException(
           "%s cannot be written (%s): give another --home.".formatted(directory, e), e);
     }
+    requireFree(NEEDED_MB, "free some, or give another --home");
+  }
+
+  /**
+   * Looks whether a lab can go on working.
+   *
+   * @throws UnavailableException if the disk is nearly full
+   */
+  void requireRoom() {
+    requireFree(LEAST_MB, "free some and give the same command again, which goes on from here");
+  }
+
+  private void requireFree(long neededMb, String advice) {
+    long freeMb;
+    try {
+      freeMb = Files.getFileStore(directory).getUsableSpace() / BYTES_PER_MB;
+    } catch (IOException e) {
+      throw new UnavailableException(
+          "How much of the disk of %s is free cannot be read (%s).".formatted(directory, e), e);
+    }
+    if (freeMb < neededMb) {
+      throw new UnavailableException(
+          "The disk of %s has %d MB free and a lab needs %d: %s."
+              .formatted(directory, freeMb, neededMb, advice));
+    }
+  }
+
+  /** Whether a lab has worked here before. */
+  public boolean isUsed() {
+    return Files.exists(directory.resolve("kafka"));
   }
 
   /** Who runs on this home, or ran until it was killed. */

@@ -4,26 +4,31 @@ import dev.supernetlab.local.UnavailableException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Where what is built lies, and the commands that start it. */
 public record Installation(Path root) {
+  private static final int ASKS_FOR_NATIVE_ACCESS = 22;
+  private static final int ASKS_FOR_UNSAFE_MEMORY = 23;
 
   /** The command of the process that is Kafka and the store. */
   List<String> broker(Path home) {
     Path target = root.resolve("embedded/target");
-    return List.of(
-        java(),
-        "-Xmx256m",
-        "-XX:+UseSerialGC",
-        "-XX:TieredStopAtLevel=1",
-        "-XX:+ExitOnOutOfMemoryError",
-        "-cp",
-        only(target, "embedded-*.jar") + System.getProperty("path.separator") + target + "/lib/*",
-        "dev.supernetlab.embedded.Embedded",
-        home.toString());
+    return java(
+        Stream.of(
+            "-Xmx256m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-cp",
+            only(target, "embedded-*.jar")
+                + System.getProperty("path.separator")
+                + target
+                + "/lib/*",
+            "dev.supernetlab.embedded.Embedded",
+            home.toString()));
   }
 
   /** The command of the process that is the four services, with these properties. */
@@ -32,21 +37,35 @@ public record Installation(Path root) {
     if (!Files.exists(jar)) {
       throw notBuilt(jar);
     }
-    return Stream.of(
-            Stream.of(
-                java(),
-                "-Xmx2g",
-                "-XX:+UseParallelGC",
-                "-XX:+ExitOnOutOfMemoryError",
-                "--add-modules=jdk.incubator.vector"),
-            properties.stream(),
-            Stream.of("-jar", jar.toString()))
-        .flatMap(part -> part)
-        .collect(Collectors.toList());
+    return java(
+        Stream.of(
+                Stream.of(
+                    "-Xmx2g",
+                    "-XX:+UseParallelGC",
+                    "-XX:+ExitOnOutOfMemoryError",
+                    "--add-modules=jdk.incubator.vector"),
+                properties.stream(),
+                Stream.of("-jar", jar.toString()))
+            .flatMap(part -> part));
   }
 
-  private static String java() {
-    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  private static List<String> java(Stream<String> arguments) {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    return Stream.of(Stream.of(java), allowed(Runtime.version().feature()), arguments)
+        .flatMap(part -> part)
+        .toList();
+  }
+
+  /** What libraries do that newer Java machines warn of, and later ones will refuse. */
+  private static Stream<String> allowed(int version) {
+    List<String> allowed = new ArrayList<>();
+    if (version >= ASKS_FOR_NATIVE_ACCESS) {
+      allowed.add("--enable-native-access=ALL-UNNAMED");
+    }
+    if (version >= ASKS_FOR_UNSAFE_MEMORY) {
+      allowed.add("--sun-misc-unsafe-memory-access=allow");
+    }
+    return allowed.stream();
   }
 
   private static Path only(Path directory, String glob) {

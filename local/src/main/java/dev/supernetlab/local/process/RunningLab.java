@@ -4,11 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.supernetlab.local.UnavailableException;
-import java.io.IOException;
-import java.net.BindException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -53,8 +48,9 @@ public final class RunningLab implements AutoCloseable {
    *
    * @param port of the REST interfaces; 0: a free one
    * @param dataDirectories where the services look for images, in order
+   * @param working whether it trains and scores; if not, it only answers
    */
-  public record Options(int port, List<Path> dataDirectories) {}
+  public record Options(int port, List<Path> dataDirectories, boolean working) {}
 
   /**
    * Starts everything and returns when it is ready.
@@ -64,10 +60,10 @@ public final class RunningLab implements AutoCloseable {
    */
   public static RunningLab start(
       Home home, Installation installation, Options options, Consumer<String> errors) {
-    int port = freePort(options.port());
+    int port = Ports.free(options.port());
     RunningLab lab = startBroker(home, installation, port, errors);
     try {
-      lab.startServices(installation, options.dataDirectories());
+      lab.startServices(installation, options);
       return lab;
     } catch (RuntimeException e) {
       lab.close();
@@ -81,11 +77,12 @@ public final class RunningLab implements AutoCloseable {
   }
 
   /**
-   * Returns while all parts run.
+   * Returns while all parts run and have room to work in.
    *
-   * @throws UnavailableException if one has ended
+   * @throws UnavailableException if one has ended, or the disk is nearly full
    */
   public void requireAlive() {
+    home.requireRoom();
     broker.requireAlive();
     services.requireAlive();
   }
@@ -106,33 +103,40 @@ public final class RunningLab implements AutoCloseable {
 
   private static RunningLab startBroker(
       Home home, Installation installation, int port, Consumer<String> errors) {
-    CompletableFuture<String> firstLine = new CompletableFuture<>();
+    CompletableFuture<String> ready = new CompletableFuture<>();
     Subprocess broker =
         Subprocess.start(
             "The Kafka broker",
             installation.broker(home.directory()),
             Map.of(),
             home.logs().resolve("broker.out"),
-            firstLine::complete);
+            line -> completeWithJson(ready, line));
     try {
-      JsonNode ready = new ObjectMapper().readTree(await(firstLine, broker));
+      JsonNode places = new ObjectMapper().readTree(await(ready, broker));
       LabState state =
           new LabState(
               ProcessRef.of(ProcessHandle.current()),
               broker.ref(),
               null,
               URI.create("http://127.0.0.1:" + port),
-              ready.required("kafka").asText(),
-              ready.required("mongo").asText());
+              places.required("kafka").asText(),
+              places.required("mongo").asText());
       home.writeState(state);
       return new RunningLab(home, broker, state, errors);
-    } catch (JsonProcessingException | IllegalArgumentException e) {
+    } catch (JsonProcessingException e) {
       broker.end(BROKER_END);
-      // Its first line is the reason then.
-      throw new UnavailableException(firstLine.join(), e);
+      throw new UnavailableException(
+          "The Kafka broker said something else than where it is: " + ready.join(), e);
     } catch (RuntimeException e) {
       broker.end(BROKER_END);
       throw e;
+    }
+  }
+
+  /** Other lines are warnings of the Java machine, or why it cannot start. */
+  private static void completeWithJson(CompletableFuture<String> ready, String line) {
+    if (line.startsWith("{")) {
+      ready.complete(line);
     }
   }
 
@@ -151,14 +155,14 @@ public final class RunningLab implements AutoCloseable {
         "The Kafka broker did not start within %d s.".formatted(BROKER_START.toSeconds()));
   }
 
-  private synchronized void startServices(Installation installation, List<Path> dataDirectories) {
+  private synchronized void startServices(Installation installation, Options options) {
     if (closed) {
       throw new UnavailableException("The start was interrupted.");
     }
     services =
         Subprocess.start(
             "The process of the services",
-            installation.services(ServiceProperties.of(home, state, dataDirectories)),
+            installation.services(ServiceProperties.of(home, state, options)),
             ENGINE_THREADS,
             home.logs().resolve("services.out"),
             this::pass);
@@ -170,21 +174,6 @@ public final class RunningLab implements AutoCloseable {
   private void pass(String line) {
     if (line.startsWith("ERROR")) {
       errors.accept(line);
-    }
-  }
-
-  private static int freePort(int wanted) {
-    try (ServerSocket socket = new ServerSocket()) {
-      socket.setReuseAddress(true);
-      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted));
-      return socket.getLocalPort();
-    } catch (BindException e) {
-      throw new UnavailableException(
-          "Port %d is in use by another program: give another with --port, or end that program."
-              .formatted(wanted),
-          e);
-    } catch (IOException e) {
-      throw new UnavailableException("No port of 127.0.0.1 can be had: " + e.getMessage(), e);
     }
   }
 }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -24,14 +25,21 @@ final class Subprocess {
   private static final List<String> DEAF =
       List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$0\" \"$@\"");
 
+  /** It could not do its work, and its last line says why. */
+  private static final int UNAVAILABLE = 3;
+
+  private static final Duration LAST_WORDS = Duration.ofSeconds(1);
+
   private final String name;
   private final Process process;
   private final Path log;
+  private final CompletableFuture<String> lastLine;
 
-  private Subprocess(String name, Process process, Path log) {
+  private Subprocess(String name, Process process, Path log, CompletableFuture<String> lastLine) {
     this.name = name;
     this.process = process;
     this.log = log;
+    this.lastLine = lastLine;
   }
 
   /**
@@ -51,10 +59,11 @@ final class Subprocess {
     builder.environment().putAll(environment);
     try {
       Process process = builder.start();
-      Thread reader = new Thread(() -> copy(process, log, lines), name);
+      CompletableFuture<String> lastLine = new CompletableFuture<>();
+      Thread reader = new Thread(() -> lastLine.complete(copy(process, log, lines)), name);
       reader.setDaemon(true);
       reader.start();
-      return new Subprocess(name, process, log);
+      return new Subprocess(name, process, log, lastLine);
     } catch (IOException e) {
       throw new UnavailableException(name + " could not be started: " + e.getMessage(), e);
     }
@@ -67,13 +76,19 @@ final class Subprocess {
   /**
    * Returns while it runs.
    *
-   * @throws UnavailableException if it has ended
+   * @throws UnavailableException if it has ended; with its last line where that says why
    */
   void requireAlive() {
     if (!process.isAlive()) {
+      int code = process.exitValue();
+      String said = code == UNAVAILABLE ? lastWords() : "";
       throw new UnavailableException(
-          "%s ended by itself with %d: see %s.".formatted(name, process.exitValue(), log));
+          said.isEmpty() ? "%s ended by itself with %d: see %s.".formatted(name, code, log) : said);
     }
+  }
+
+  private String lastWords() {
+    return lastLine.completeOnTimeout("", LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS).join();
   }
 
   /** Ends it in order, or by force when that takes longer than the limit. */
@@ -97,7 +112,9 @@ final class Subprocess {
     }
   }
 
-  private static void copy(Process process, Path log, Consumer<String> lines) {
+  /** Returns the last line. */
+  private static String copy(Process process, Path log, Consumer<String> lines) {
+    String last = "";
     try (BufferedReader output =
             new BufferedReader(
                 new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
@@ -105,9 +122,11 @@ final class Subprocess {
       for (String line = output.readLine(); line != null; line = output.readLine()) {
         file.append(line).append('\n').flush();
         lines.accept(line);
+        last = line;
       }
     } catch (IOException e) {
       lines.accept("ERROR its output cannot be kept in " + log + ": " + e.getMessage());
     }
+    return last;
   }
 }

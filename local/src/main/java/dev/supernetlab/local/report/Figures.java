@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Numbers as text. Remembers why some of them have no interval, to say that once at the end. */
 final class Figures {
@@ -27,19 +28,38 @@ final class Figures {
     return String.format(Locale.ROOT, "%,d", number);
   }
 
-  /** The value alone; a hyphen where it is undefined. */
+  /** What is told, and how many values it is made of. */
+  static String named(String name, Figure figure) {
+    String counted = figure.n() == 1 ? figure.of().replaceFirst("s\\b", "") : figure.of();
+    return "%s (%s %s)".formatted(name, count(figure.n()), counted);
+  }
+
+  /** A table row: what is told and how many values it is made of, the value, and its spread. */
+  List<String> row(String name, Figure figure, Function<Double, String> format) {
+    return List.of(named(name, figure), value(figure, format), spread(figure, format));
+  }
+
+  /** The value alone, with two digits behind the point; a hyphen where it is undefined. */
   String value(Figure figure) {
+    return value(figure, Figures::two);
+  }
+
+  private String value(Figure figure, Function<Double, String> format) {
     if (figure == null) {
       return "-";
     }
     if (figure.value() == null && figure.reason() != null) {
       note("-, not defined", figure.reason());
     }
-    return two(figure.value());
+    return format.apply(figure.value());
   }
 
   /** The interval in brackets, or the range in parentheses; empty where there is neither. */
   String spread(Figure figure) {
+    return spread(figure, Figures::two);
+  }
+
+  private String spread(Figure figure, Function<Double, String> format) {
     if (figure == null || figure.value() == null) {
       return "";
     }
@@ -47,7 +67,7 @@ final class Figures {
       note("no interval", figure.reason());
       return "";
     }
-    String ends = two(figure.low()) + " to " + two(figure.high());
+    String ends = format.apply(figure.low()) + " to " + format.apply(figure.high());
     if (figure.level() != null) {
       note("[a to b], an interval", "covers %.0f %%".formatted(100 * figure.level()));
       return "[" + ends + "]";

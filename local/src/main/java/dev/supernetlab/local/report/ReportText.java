@@ -61,34 +61,40 @@ public final class ReportText {
                 truth.scoredOn()));
     Columns rows =
         new Columns()
-            .row(
-                "tau between its seeds",
-                figures.value(truth.seedTau()),
-                figures.spread(truth.seedTau()))
+            .row(figures.row("tau between its seeds", truth.seedTau(), Figures::two))
             .row("tau needed for a verdict", Figures.two(truth.minSeedTau()))
-            .row("tau that a perfect ranking would reach", figures.value(truth.ceiling()))
-            .row("accuracy of the worst child", Figures.percent(truth.worst()))
-            .row("accuracy of the best child", Figures.percent(truth.best()))
-            .row("sd of a child's accuracy between seeds", Figures.percent(truth.seedSd()));
+            .row(
+                figures.row(
+                    "tau that a perfect ranking would reach", truth.ceiling(), Figures::two))
+            .row(figures.row("accuracy of the worst child", truth.worst(), Figures::percent))
+            .row(figures.row("accuracy of the best child", truth.best(), Figures::percent))
+            .row(
+                figures.row(
+                    "sd of a child's accuracy between seeds", truth.seedSd(), Figures::percent));
     rows.lines(INDENT).forEach(lines::add);
     notes(figures);
   }
 
   private void superNet(Report.SuperNet net) {
     title(
-        "Shared weights '%s': policy %s, order %s, %d instances, on %s %s images"
+        "Shared weights '%s': policy %s, order %s, %d instances of %d children, %s %s images"
             .formatted(
                 net.stage(),
                 net.sharing(),
                 net.order(),
                 net.instances(),
+                net.children(),
                 Figures.count(net.images()),
                 net.scoredOn()));
     SuperNetText text = new SuperNetText(net, operators);
     text.taus().forEach(lines::add);
     title(
-        "Top children of '%s' by %s, mean over instances"
-            .formatted(net.stage(), words(net.judged())));
+        "Top children of '%s' by %s, mean over %d instances; their truth, mean over %d seeds"
+            .formatted(
+                net.stage(),
+                words(net.judged()),
+                net.top().stream().mapToInt(Report.TopChild::instances).max().orElse(0),
+                net.top().stream().mapToInt(Report.TopChild::seeds).max().orElse(0)));
     text.top().forEach(lines::add);
   }
 
@@ -124,7 +130,7 @@ public final class ReportText {
 
   private void title(String title) {
     lines.add("");
-    lines.add(title);
+    lines.addAll(Wrapped.lines("", title));
   }
 
   private void say(String sentence) {

@@ -1,6 +1,5 @@
 package dev.supernetlab.local.report;
 
-import dev.supernetlab.analytics.report.Figure;
 import dev.supernetlab.analytics.report.Report;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,14 +27,16 @@ final class SuperNetText {
     List<String> lines = new ArrayList<>(table.lines(INDENT));
     Columns agreement = new Columns();
     for (Report.Scoring scoring : net.scorings()) {
-      agreement.row(
-          "S-Tau (between instances), " + name(scoring),
-          figures.value(scoring.sTau()),
-          figures.spread(scoring.sTau()));
+      agreement.row(figures.row("S-Tau, " + name(scoring), scoring.sTau(), Figures::two));
     }
-    steps(agreement, "tau of single steps", net.singleSteps());
-    steps(agreement, "tau between successive steps", net.consecutiveTau());
-    agreement.row("sd of tau by chance", Figures.two(net.chanceSd()));
+    if (net.singleSteps() != null) {
+      agreement.row(figures.row("tau of single steps", net.singleSteps(), Figures::two));
+    }
+    if (net.consecutiveTau() != null) {
+      agreement.row(
+          figures.row("tau between successive steps", net.consecutiveTau(), Figures::two));
+    }
+    agreement.row(figures.row("sd of tau by chance", net.chanceSd(), Figures::two));
     lines.addAll(agreement.lines(INDENT));
     figures.notes().forEach(note -> lines.addAll(Wrapped.lines(INDENT, note)));
     return lines;
@@ -67,19 +68,10 @@ final class SuperNetText {
     return "A child's digits name the operator of each edge: " + String.join(", ", named) + ".";
   }
 
-  private void steps(Columns table, String name, Figure figure) {
-    if (figure != null) {
-      table.row(
-          "%s (%d %s)".formatted(name, figure.n(), figure.of()),
-          figures.value(figure),
-          figures.spread(figure));
-    }
-  }
-
   private List<String> header() {
     List<String> cells = new ArrayList<>(List.of("GT-Tau of instance"));
     for (int instance = 0; instance < net.instances(); instance++) {
-      cells.add(Integer.toString(instance + 1));
+      cells.add(Integer.toString(instance));
     }
     cells.addAll(List.of("mean", "", "true upper half"));
     return cells;
@@ -100,7 +92,8 @@ final class SuperNetText {
   }
 
   private List<String> baseline(Report.BaselineTau baseline) {
-    List<String> cells = new ArrayList<>(List.of("baseline: " + baseline.name()));
+    List<String> cells = new ArrayList<>();
+    cells.add(Figures.named("baseline: " + baseline.name(), baseline.tau()));
     for (int instance = 0; instance < net.instances(); instance++) {
       cells.add("");
     }
@@ -114,6 +107,6 @@ final class SuperNetText {
 
   private static String name(Report.Scoring scoring) {
     String words = ReportText.words(scoring.key());
-    return scoring.evaluations() > 1 ? words + " (mean of " + scoring.evaluations() + ")" : words;
+    return scoring.evaluations() > 1 ? words + ", mean of " + scoring.evaluations() : words;
   }
 }

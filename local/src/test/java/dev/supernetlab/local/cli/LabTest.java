@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.supernetlab.contracts.check.InvalidSpecException;
 import dev.supernetlab.local.process.Installation;
+import dev.supernetlab.local.process.LabState;
+import dev.supernetlab.local.process.ProcessRef;
 import dev.supernetlab.local.report.Reports;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -79,6 +82,38 @@ class LabTest {
         .answer("GET /results/" + id + "/report", 200, report());
     assertThat(remote("run", spec.toString())).isEqualTo(ExitCode.DONE);
     assertThat(err()).contains(id + " has ended before; this is its stored report");
+  }
+
+  @Test
+  void aFinishedExperimentNeedsItsImagesNoMore() throws Exception {
+    String stored = withoutImages(COMPLETED);
+    services.answer("GET /results/" + stored + "/report", 200, report());
+    assertThat(lab("run", spec.toString())).isEqualTo(ExitCode.DONE);
+    assertThat(err()).contains(stored + " has ended before; this is its stored report");
+    assertThat(out()).contains("Verdict");
+  }
+
+  @Test
+  void anUnfinishedExperimentIsNotSubmittedWithoutItsImages() throws Exception {
+    String stored = withoutImages(RUNNING);
+    assertThat(lab("run", spec.toString())).isEqualTo(ExitCode.UNAVAILABLE);
+    assertThat(err()).contains("mnist is not in any of ");
+    assertThat(services.requests()).doesNotContain("PUT /experiments/" + stored);
+  }
+
+  /** A lab that is up, where the experiment stands so and its images are missing. */
+  private String withoutImages(String progress) throws Exception {
+    Files.writeString(spec, SPEC.replace("generated", "mnist"));
+    Files.createDirectories(home.resolve("kafka"));
+    ProcessRef here = ProcessRef.of(ProcessHandle.current());
+    LabState up = new LabState(here, here, here, URI.create(services.url()), "kafka", "mongo");
+    Files.writeString(home.resolve("lab.json"), new ObjectMapper().writeValueAsString(up));
+    String stored = SpecFile.read(spec).id();
+    services
+        .answer("GET /q/health/ready", 200, "{}")
+        .answer("GET /experiments/" + stored, 200, "{}")
+        .answer("GET /results/" + stored + "/progress", 200, progress);
+    return stored;
   }
 
   @Test
@@ -185,12 +220,13 @@ class LabTest {
             200,
             "{\"total\":1,\"items\":[{\"id\":\"x\",\"state\":\"running\",\"submitted\":\"now\"}]}")
         .answer("DELETE /experiments/x", 202, "{}")
-        .answer("POST /results/rebuild", 200, "{}")
+        .answer("POST /results/rebuild", 200, "{\"events\":{\"a\":1000,\"b\":234}}")
         .answer("GET /results/x/metrics?format=csv", 200, "stage,metric\ntruth,seed-tau\n")
         .answer("GET /results/x/report", 200, report());
     assertThat(remote("list")).isEqualTo(ExitCode.DONE);
     assertThat(remote("cancel", "x")).isEqualTo(ExitCode.DONE);
     assertThat(remote("rebuild")).isEqualTo(ExitCode.DONE);
+    assertThat(err()).contains("The database is rebuilt from the log: 1,234 events.");
     assertThat(remote("report", "x", "-o", "csv")).isEqualTo(ExitCode.DONE);
     assertThat(out()).contains("x ").contains("running").contains("truth,seed-tau");
     results.reset();

@@ -59,6 +59,17 @@ class SubprocessTest {
                     .hasMessage("The test ended by itself with 7: see %s.", log()));
   }
 
+  @Test
+  void oneThatSaysWhyItCannotWorkIsQuoted() {
+    Subprocess process = start("echo WARNING: something; echo The store is in use.; exit 3");
+    Awaitility.await()
+        .untilAsserted(
+            () ->
+                assertThatThrownBy(process::requireAlive)
+                    .isInstanceOf(UnavailableException.class)
+                    .hasMessage("The store is in use."));
+  }
+
   private Path log() {
     return directory.resolve("log");
   }

@@ -1,0 +1,105 @@
+package dev.supernetlab.testing;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The packaged service of the module under test, in a process of its own. */
+public final class ServiceProcess implements AutoCloseable {
+  private static final Duration SOON = Duration.ofSeconds(60);
+
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final Process process;
+  private final int port;
+
+  private ServiceProcess(Process process, int port) {
+    this.process = process;
+    this.port = port;
+  }
+
+  /** Starts the service on a free port; it is ready on return. */
+  public static ServiceProcess start(Map<String, String> configuration) {
+    try {
+      int port = freePort();
+      List<String> command = new ArrayList<>();
+      command.add(ProcessHandle.current().info().command().orElseThrow());
+      command.addAll(List.of("-Xmx256m", "-Dquarkus.http.port=" + port));
+      configuration.forEach((key, value) -> command.add("-D" + key + "=" + value));
+      command.addAll(List.of("-jar", "target/quarkus-app/quarkus-run.jar"));
+      Process process =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(Path.of("target/service-" + port + ".log").toFile())
+              .start();
+      ServiceProcess service = new ServiceProcess(process, port);
+      service.awaitReady();
+      return service;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Of 127.0.0.1, where it answers. */
+  public int port() {
+    return port;
+  }
+
+  /**
+   * The value of a metric without labels.
+   *
+   * @param name as Prometheus reads it
+   */
+  public double metric(String name) {
+    return get("/q/metrics")
+        .body()
+        .lines()
+        .filter(line -> line.startsWith(name + " ") || line.startsWith(name + "{"))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        .sum();
+  }
+
+  /** Ends it at once, wherever it is. */
+  public void kill() {
+    process.destroyForcibly().onExit().join();
+  }
+
+  @Override
+  public void close() {
+    kill();
+  }
+
+  private void awaitReady() {
+    await().atMost(SOON).ignoreExceptions().until(() -> get("/q/health/ready").statusCode() == 200);
+  }
+
+  private HttpResponse<String> get(String path) {
+    try {
+      return client.send(
+          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(),
+          HttpResponse.BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return free.getLocalPort();
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package dev.supernetlab.trainer;
+
+import dev.supernetlab.contracts.Topics;
+import dev.supernetlab.contracts.event.Event;
+import dev.supernetlab.messaging.EventConsumer;
+import dev.supernetlab.messaging.ExperimentEnds;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.common.annotation.Identifier;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.reactive.messaging.Acknowledgment;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.reactive.messaging.Message;
+
+/**
+ * Hands orders to the trainer, as many at a time as the channel has consumers, and tells it which
+ * experiments have ended.
+ */
+@ApplicationScoped
+class KafkaInbox {
+  private final Trainer trainer;
+  private final ExecutorService threads;
+  private final EventConsumer<Event.OfSamples> orders;
+  private final ExperimentEnds ends;
+
+  KafkaInbox(
+      Trainer trainer,
+      @Identifier("default-kafka-broker") Map<String, Object> broker,
+      MeterRegistry meters,
+      @ConfigProperty(name = "trainer.parallel") int parallel) {
+    this.trainer = trainer;
+    this.threads = Executors.newFixedThreadPool(parallel);
+    this.orders = new EventConsumer<>(Event.OfSamples.class, Topics.SAMPLES, meters, threads);
+    this.ends = new ExperimentEnds(trainer::end, "trainer", broker, meters);
+  }
+
+  @Incoming("trainer-samples")
+  @Acknowledgment(Acknowledgment.Strategy.MANUAL)
+  Uni<Void> order(Message<byte[]> message) {
+    return orders.consume(message, trainer::handle);
+  }
+
+  @Incoming("trainer-experiments")
+  @Acknowledgment(Acknowledgment.Strategy.MANUAL)
+  Uni<Void> end(Message<byte[]> message) {
+    return ends.consume(message);
+  }
+
+  @PreDestroy
+  void stop() {
+    trainer.stop();
+    threads.shutdown();
+  }
+}
