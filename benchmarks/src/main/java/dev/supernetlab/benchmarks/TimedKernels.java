@@ -1,7 +1,10 @@
 package dev.supernetlab.benchmarks;
 
+import dev.supernetlab.kernels.After;
 import dev.supernetlab.kernels.ConvolutionPair;
 import dev.supernetlab.kernels.Kernels;
+import dev.supernetlab.kernels.Normalised;
+import dev.supernetlab.kernels.SeparableWeights;
 import dev.supernetlab.kernels.Tensor;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
@@ -13,6 +16,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
@@ -75,8 +79,16 @@ final class TimedKernels implements InvocationHandler {
         for (Tensor tensor : tensors) {
           addShape(key, tensor);
         }
+      } else if (argument instanceof Normalised normalised) {
+        addShape(key, normalised.raw());
+        key.add(normalised.saved() == null);
       } else if (argument instanceof ConvolutionPair pair) {
         addShape(key, pair.second());
+      } else if (argument instanceof SeparableWeights weights) {
+        addShape(key, weights.depthwise());
+        key.add(weights.dilation());
+      } else if (argument instanceof After) {
+        key.add(argument.getClass());
       } else if (argument instanceof Integer || argument instanceof Boolean || argument == null) {
         key.add(String.valueOf(argument));
       }
@@ -102,8 +114,14 @@ final class TimedKernels implements InvocationHandler {
         words.add(shape(tensor));
       } else if (argument instanceof Tensor[] tensors) {
         words.add(tensors.length + " of " + shape(tensors[0]));
+      } else if (argument instanceof Normalised normalised) {
+        words.add(shape(normalised.raw()));
       } else if (argument instanceof ConvolutionPair pair) {
         words.add(shape(pair.first()) + " and " + shape(pair.second()));
+      } else if (argument instanceof SeparableWeights weights) {
+        words.add(shape(weights.depthwise()) + " dilation " + weights.dilation());
+      } else if (argument instanceof After) {
+        words.add("then " + argument.getClass().getSimpleName().toLowerCase(Locale.ROOT));
       } else if (argument instanceof Integer) {
         words.add(name + " " + argument);
       } else if (Boolean.TRUE.equals(argument)) {

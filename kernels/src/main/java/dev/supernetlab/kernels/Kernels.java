@@ -46,82 +46,93 @@ public interface Kernels extends AutoCloseable {
    *
    * @param xs [N,H,W,Cj]
    * @param w [sum of Cj, O]
-   * @param affine scale and shift of the result [2,O], or null for neither
    * @param y [N,H,W,O]
    */
-  void reluPointwise(Tensor[] xs, Tensor w, Tensor affine, Tensor y);
+  void reluPointwise(Tensor[] xs, Tensor w, After after, Tensor y);
 
-  /** Gradients of {@link #reluPointwise} without affine. */
-  void reluPointwiseBackward(Tensor[] xs, Tensor w, Tensor dy, Tensor[] dxs, Tensor dw);
+  /**
+   * Gradients of {@link #reluPointwise}.
+   *
+   * @param y what it computed, with the statistics it took
+   * @param dy gradient of the normalised y
+   */
+  void reluPointwiseBackward(
+      Tensor[] xs, Tensor w, Normalised y, Tensor dy, Tensor[] dxs, Tensor dw);
 
   /**
    * y = depthwise(relu(x)) * pointwise: one stage of a separable or dilated convolution.
    *
-   * @param depthwise [k,k,C]
-   * @param pointwise [C,C]
-   * @param affine scale and shift of the result [2,C], or null for neither
    * @param add whether y is added to instead of overwritten
    */
-  void separable(
-      Tensor x,
-      Tensor depthwise,
-      int dilation,
-      Tensor pointwise,
-      Tensor affine,
-      Tensor y,
-      boolean add);
+  void separable(Normalised x, SeparableWeights w, After after, Tensor y, boolean add);
 
-  /** Gradients of {@link #separable} without affine. */
+  /**
+   * Gradients of {@link #separable}.
+   *
+   * @param y what it computed, with the statistics it took
+   * @param dy gradient of the normalised y
+   * @param dx gradient of the normalised x
+   * @param add whether dx is added to instead of overwritten
+   */
   void separableBackward(
-      Tensor x,
-      Tensor depthwise,
-      int dilation,
-      Tensor pointwise,
+      Normalised x,
+      SeparableWeights w,
+      Normalised y,
       Tensor dy,
       Tensor dx,
-      Tensor dDepthwise,
-      Tensor dPointwise);
+      boolean add,
+      SeparableWeights dw);
 
   /**
    * Maximum over 3x3, the padding ignored.
    *
-   * @param affine scale and shift of the result [2,C], or null for neither
    * @param add whether y is added to instead of overwritten
    */
-  void maxPool(Tensor x, Tensor affine, Tensor y, boolean add);
+  void maxPool(Tensor x, After after, Tensor y, boolean add);
 
   /**
-   * Gradient of {@link #maxPool} without affine; of equal values the first in row order takes it,
-   * as PyTorch.
+   * Gradient of {@link #maxPool}; of equal values the first in row order takes it, as PyTorch.
+   *
+   * @param y what it computed, with the statistics it took
+   * @param dy gradient of the normalised y
    */
-  void maxPoolBackward(Tensor x, Tensor dy, Tensor dx);
+  void maxPoolBackward(Tensor x, Normalised y, Tensor dy, Tensor dx);
 
   /**
    * Mean over 3x3, the padding not counted.
    *
-   * @param affine scale and shift of the result [2,C], or null for neither
    * @param add whether y is added to instead of overwritten
    */
-  void avgPool(Tensor x, Tensor affine, Tensor y, boolean add);
+  void avgPool(Tensor x, After after, Tensor y, boolean add);
 
-  /** Gradient of {@link #avgPool} without affine. */
-  void avgPoolBackward(Tensor dy, Tensor dx);
+  /**
+   * Gradient of {@link #avgPool}.
+   *
+   * @param y what it computed, with the statistics it took
+   * @param dy gradient of the normalised y
+   */
+  void avgPoolBackward(Normalised y, Tensor dy, Tensor dx);
+
+  /**
+   * Stores a normalised activation.
+   *
+   * @param add whether y is added to instead of overwritten
+   */
+  void normalise(Normalised x, Tensor y, boolean add);
 
   /**
    * Batch normalisation with the batch's own statistics, biased variance, eps 1e-5: y = gamma (x -
    * mean) / sqrt(var + eps) + beta. Over [N,H,W] for each of C channels.
    *
-   * @param gamma [C], or null for 1
-   * @param beta [C], or null for 0
+   * @param gamma [C]
+   * @param beta [C]
    * @param saved [2,C]: receives mean and 1/sqrt(var + eps) for the backward call
    * @param relu whether y = max(y, 0) follows
-   * @param add whether y is added to instead of overwritten (only without relu)
    */
-  void batchNorm(
-      Tensor x, Tensor gamma, Tensor beta, Tensor saved, boolean relu, Tensor y, boolean add);
+  void batchNorm(Tensor x, Tensor gamma, Tensor beta, Tensor saved, boolean relu, Tensor y);
 
   /**
-   * Gradients of {@link #batchNorm}; dx may be the same tensor as x's gradient buffer only.
+   * Gradients of {@link #batchNorm}; that of x overwrites.
    *
    * @param y the forward result where relu was applied (its zeros mask dy); ignored otherwise
    */
@@ -139,7 +150,7 @@ public interface Kernels extends AutoCloseable {
   /**
    * running = (1 - momentum) running + momentum batch, with the unbiased variance.
    *
-   * @param saved as {@link #batchNorm} left it
+   * @param saved mean and 1/sqrt(var + eps) of a batch
    * @param count N*H*W of that batch
    * @param running [2,C]: mean and variance
    */
@@ -148,10 +159,9 @@ public interface Kernels extends AutoCloseable {
   /**
    * y = x scale + shift for each channel: batch normalisation with given statistics.
    *
-   * @param affine scale and shift [2,C]
    * @param relu whether y = max(y, 0) follows
    */
-  void normalise(Tensor x, Tensor affine, boolean relu, Tensor y);
+  void scale(Tensor x, After.Affine affine, boolean relu, Tensor y);
 
   /** y += x. */
   void add(Tensor x, Tensor y);

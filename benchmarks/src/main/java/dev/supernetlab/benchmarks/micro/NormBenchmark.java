@@ -1,5 +1,7 @@
 package dev.supernetlab.benchmarks.micro;
 
+import dev.supernetlab.kernels.After;
+import dev.supernetlab.kernels.Normalised;
 import dev.supernetlab.kernels.Tensor;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -25,7 +27,7 @@ public class NormBenchmark {
   /** A layer with its gradients. */
   @State(Scope.Thread)
   public static class Layer {
-    /** In the stem gamma and beta are trained and the channels are others. */
+    /** The stem has other channels. */
     @Param({"cell", "stem"})
     public String place;
 
@@ -34,7 +36,7 @@ public class NormBenchmark {
     private Tensor beta;
     private Tensor saved;
     private Tensor running;
-    private Tensor affine;
+    private After.Affine affine;
     private Tensor y;
     private Tensor dx;
     private Tensor dGamma;
@@ -43,31 +45,23 @@ public class NormBenchmark {
     /** Makes the tensors. */
     @Setup
     public void make(Shapes shapes) {
-      boolean stem = place.equals("stem");
-      int channels = stem ? shapes.stemChannels() : shapes.channels();
+      int channels = place.equals("stem") ? shapes.stemChannels() : shapes.channels();
       x = shapes.activation(channels);
       y = shapes.activation(channels);
       dx = shapes.activation(channels);
       saved = shapes.statistics(2, channels);
       running = shapes.statistics(2, channels);
-      affine = shapes.statistics(2, channels);
-      if (stem) {
-        gamma = shapes.tensor(channels);
-        beta = shapes.tensor(channels);
-        dGamma = shapes.tensor(channels);
-        dBeta = shapes.tensor(channels);
-      }
+      affine = new After.Affine(shapes.statistics(2, channels));
+      gamma = shapes.tensor(channels);
+      beta = shapes.tensor(channels);
+      dGamma = shapes.tensor(channels);
+      dBeta = shapes.tensor(channels);
     }
   }
 
   @Benchmark
   public void batchNorm(Shapes shapes, Layer l) {
-    shapes.kernels().batchNorm(l.x, l.gamma, l.beta, l.saved, false, l.y, false);
-  }
-
-  @Benchmark
-  public void batchNormAdded(Shapes shapes, Layer l) {
-    shapes.kernels().batchNorm(l.x, l.gamma, l.beta, l.saved, false, l.y, true);
+    shapes.kernels().batchNorm(l.x, l.gamma, l.beta, l.saved, false, l.y);
   }
 
   @Benchmark
@@ -84,7 +78,17 @@ public class NormBenchmark {
 
   @Benchmark
   public void normalise(Shapes shapes, Layer l) {
-    shapes.kernels().normalise(l.x, l.affine, false, l.y);
+    shapes.kernels().normalise(new Normalised(l.x, l.saved), l.y, false);
+  }
+
+  @Benchmark
+  public void normaliseAdded(Shapes shapes, Layer l) {
+    shapes.kernels().normalise(new Normalised(l.x, l.saved), l.y, true);
+  }
+
+  @Benchmark
+  public void scale(Shapes shapes, Layer l) {
+    shapes.kernels().scale(l.x, l.affine, true, l.y);
   }
 
   @Benchmark

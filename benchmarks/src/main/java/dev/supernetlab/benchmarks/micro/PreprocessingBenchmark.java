@@ -1,5 +1,7 @@
 package dev.supernetlab.benchmarks.micro;
 
+import dev.supernetlab.kernels.After;
+import dev.supernetlab.kernels.Normalised;
 import dev.supernetlab.kernels.Tensor;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -31,8 +33,9 @@ public class PreprocessingBenchmark {
 
     private Tensor[] xs;
     private Tensor w;
-    private Tensor affine;
-    private Tensor y;
+    private After affine;
+    private Normalised y;
+    private Tensor dy;
     private Tensor[] dxs;
     private Tensor dw;
 
@@ -49,24 +52,26 @@ public class PreprocessingBenchmark {
         dxs[i] = shapes.activation(width);
       }
       w = shapes.tensor((long) count * width, shapes.channels());
-      affine = shapes.statistics(2, shapes.channels());
-      y = shapes.activation(shapes.channels());
+      affine = new After.Affine(shapes.statistics(2, shapes.channels()));
+      y = shapes.normalised(shapes.channels());
+      dy = shapes.activation(shapes.channels());
       dw = shapes.tensor((long) count * width, shapes.channels());
     }
   }
 
   @Benchmark
   public void reluPointwise(Shapes shapes, Preprocessing p) {
-    shapes.kernels().reluPointwise(p.xs, p.w, null, p.y);
+    After statistics = new After.Statistics(p.y.saved());
+    shapes.kernels().reluPointwise(p.xs, p.w, statistics, p.y.raw());
   }
 
   @Benchmark
   public void reluPointwiseScored(Shapes shapes, Preprocessing p) {
-    shapes.kernels().reluPointwise(p.xs, p.w, p.affine, p.y);
+    shapes.kernels().reluPointwise(p.xs, p.w, p.affine, p.y.raw());
   }
 
   @Benchmark
   public void reluPointwiseBackward(Shapes shapes, Preprocessing p) {
-    shapes.kernels().reluPointwiseBackward(p.xs, p.w, p.y, p.dxs, p.dw);
+    shapes.kernels().reluPointwiseBackward(p.xs, p.w, p.y, p.dy, p.dxs, p.dw);
   }
 }

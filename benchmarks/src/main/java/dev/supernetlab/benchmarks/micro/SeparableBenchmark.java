@@ -1,5 +1,8 @@
 package dev.supernetlab.benchmarks.micro;
 
+import dev.supernetlab.kernels.After;
+import dev.supernetlab.kernels.Normalised;
+import dev.supernetlab.kernels.SeparableWeights;
 import dev.supernetlab.kernels.Tensor;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -29,48 +32,50 @@ public class SeparableBenchmark {
     @Param({"3x1", "5x1", "5x2"})
     public String stage;
 
-    private int dilation;
-    private Tensor x;
-    private Tensor depthwise;
-    private Tensor pointwise;
-    private Tensor affine;
-    private Tensor y;
+    private Normalised x;
+    private SeparableWeights w;
+    private After affine;
+    private Normalised y;
+    private Tensor dy;
     private Tensor dx;
-    private Tensor dDepthwise;
-    private Tensor dPointwise;
+    private SeparableWeights dw;
 
     /** Makes the tensors. */
     @Setup
     public void make(Shapes shapes) {
+      int channels = shapes.channels();
+      x = shapes.normalised(channels);
+      w = weights(shapes);
+      affine = new After.Affine(shapes.statistics(2, channels));
+      y = shapes.normalised(channels);
+      dy = shapes.activation(channels);
+      dx = shapes.activation(channels);
+      dw = weights(shapes);
+    }
+
+    private SeparableWeights weights(Shapes shapes) {
       int kernel = stage.charAt(0) - '0';
       int channels = shapes.channels();
-      dilation = stage.charAt(2) - '0';
-      x = shapes.activation(channels);
-      depthwise = shapes.tensor(kernel, kernel, channels);
-      pointwise = shapes.tensor(channels, channels);
-      affine = shapes.statistics(2, channels);
-      y = shapes.activation(channels);
-      dx = shapes.activation(channels);
-      dDepthwise = shapes.tensor(kernel, kernel, channels);
-      dPointwise = shapes.tensor(channels, channels);
+      return new SeparableWeights(
+          shapes.tensor(kernel, kernel, channels),
+          stage.charAt(2) - '0',
+          shapes.tensor(channels, channels));
     }
   }
 
   @Benchmark
   public void separable(Shapes shapes, Stage s) {
-    shapes.kernels().separable(s.x, s.depthwise, s.dilation, s.pointwise, null, s.y, false);
+    After statistics = new After.Statistics(s.y.saved());
+    shapes.kernels().separable(s.x, s.w, statistics, s.y.raw(), false);
   }
 
   @Benchmark
   public void separableScored(Shapes shapes, Stage s) {
-    shapes.kernels().separable(s.x, s.depthwise, s.dilation, s.pointwise, s.affine, s.y, true);
+    shapes.kernels().separable(Normalised.not(s.x.raw()), s.w, s.affine, s.y.raw(), true);
   }
 
   @Benchmark
   public void separableBackward(Shapes shapes, Stage s) {
-    shapes
-        .kernels()
-        .separableBackward(
-            s.x, s.depthwise, s.dilation, s.pointwise, s.y, s.dx, s.dDepthwise, s.dPointwise);
+    shapes.kernels().separableBackward(s.x, s.w, s.y, s.dy, s.dx, true, s.dw);
   }
 }

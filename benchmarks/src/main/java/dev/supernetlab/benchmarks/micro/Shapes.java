@@ -3,6 +3,7 @@ package dev.supernetlab.benchmarks.micro;
 import dev.supernetlab.benchmarks.Network;
 import dev.supernetlab.kernels.KernelSet;
 import dev.supernetlab.kernels.Kernels;
+import dev.supernetlab.kernels.Normalised;
 import dev.supernetlab.kernels.Tensor;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -79,6 +80,11 @@ public class Shapes {
   /** [N,H,W,channels]. */
   Tensor activation(int channels) {
     return tensor(batch(), shapes.shape().height(), shapes.shape().width(), channels);
+  }
+
+  /** [N,H,W,channels] with statistics. */
+  Normalised normalised(int channels) {
+    return new Normalised(activation(channels), statistics(2, channels));
   }
 
   /** Noise around 0. */

@@ -1,6 +1,6 @@
 package dev.supernetlab.kernels.cpu;
 
-import dev.supernetlab.kernels.Tensor;
+import dev.supernetlab.kernels.After;
 import java.util.Arrays;
 
 /** Scale and shift of each padded channel; at first 1 and 0. */
@@ -14,15 +14,15 @@ final class Affine {
     Arrays.fill(scale, 1);
   }
 
-  /** Takes in [2,C], scale and shift; null for 1 and 0. */
-  Affine load(Tensor affine) {
-    if (affine == null) {
+  /** Takes in what follows; 1 and 0 if that is not affine. */
+  Affine load(After after) {
+    if (after instanceof After.Affine affine) {
+      int c = affine.values().dim(1);
+      affine.values().floats().get(0, scale, 0, c);
+      affine.values().floats().get(c, shift, 0, c);
+    } else {
       Arrays.fill(scale, 1);
       Arrays.fill(shift, 0);
-    } else {
-      int c = affine.dim(1);
-      affine.floats().get(0, scale, 0, c);
-      affine.floats().get(c, shift, 0, c);
     }
     return this;
   }

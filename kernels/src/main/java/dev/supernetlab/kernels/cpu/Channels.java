@@ -9,8 +9,16 @@ interface Channels {
   /** image = max(image, 0). */
   void relu(int[] image, int pixels);
 
-  /** Copies max(image, 0) into a padded image. */
-  void reluInto(int[] image, float[] padded, int at, int pitch, int rows, int width);
+  /** Copies max((image - centre) scale, 0) into a padded image; centre and scale [C]. */
+  void reluInto(
+      int[] image,
+      float[] centre,
+      float[] scale,
+      float[] padded,
+      int at,
+      int pitch,
+      int rows,
+      int width);
 
   /** out[i] += gradient[i] where x[i] is positive. */
   void addWherePositive(int[] x, float[] gradient, float[] out, int pixels);
@@ -23,7 +31,7 @@ interface Channels {
   void clearWhereNotPositive(int[] y, int[] gradient, int pixels);
 
   /** sums [C] = sum over pixels of (x - centre) ^ power, power 1 or 2. */
-  void sums(int[] x, float[] centre, int power, float[] sums, int pixels);
+  void sums(float[] x, float[] centre, int power, float[] sums, int pixels);
 
   /** sums [C] = sum over pixels of gradient; products [C] = that of gradient (x - centre). */
   void gradientSums(
@@ -40,9 +48,9 @@ interface Channels {
       boolean add,
       int pixels);
 
-  /** out += a gradient + b (x - centre) + c, all but the images [C]. */
-  void addGradient(
-      int[] x, float[] centre, int[] gradient, float[] a, float[] b, float[] c, float[] out, int n);
+  /** gradient = a gradient + b (x - centre) + c, all but the images [C]. */
+  void normGradient(
+      int[] x, float[] centre, int[] gradient, float[] a, float[] b, float[] c, int pixels);
 
   /** out += value [C] at every pixel. */
   void addToAll(float[] value, float[] out, int pixels);

@@ -1,8 +1,11 @@
 package dev.supernetlab.kernels.cpu;
 
+import dev.supernetlab.kernels.After;
 import dev.supernetlab.kernels.ConvolutionPair;
 import dev.supernetlab.kernels.Kernels;
 import dev.supernetlab.kernels.KernelsUnavailableException;
+import dev.supernetlab.kernels.Normalised;
+import dev.supernetlab.kernels.SeparableWeights;
 import dev.supernetlab.kernels.Tensor;
 import dev.supernetlab.kernels.portable.PortableKernels;
 import java.util.ArrayList;
@@ -59,7 +62,7 @@ public final class CpuKernels implements Kernels {
   @Override
   public void convolution(Tensor x, Tensor w, Tensor y) {
     if (w.dim(0) == 1) {
-      product(x, w, y).forward(new Tensor[] {x}, w, null, y);
+      product(x, w, y).forward(new Tensor[] {x}, w, After.NOTHING, y);
     } else {
       dense(x, w).forward(x, w, y);
     }
@@ -68,7 +71,8 @@ public final class CpuKernels implements Kernels {
   @Override
   public void convolutionBackward(Tensor x, Tensor w, Tensor dy, Tensor dx, Tensor dw) {
     if (w.dim(0) == 1) {
-      product(x, w, dy).backward(new Tensor[] {x}, w, dy, new Tensor[] {dx}, dw);
+      product(x, w, dy)
+          .backward(new Tensor[] {x}, w, Normalised.not(dy), dy, new Tensor[] {dx}, dw);
     } else {
       dense(x, w).backward(x, w, dy, dx, dw);
     }
@@ -119,85 +123,88 @@ public final class CpuKernels implements Kernels {
   }
 
   @Override
-  public void reluPointwise(Tensor[] xs, Tensor w, Tensor affine, Tensor y) {
-    reluProduct(xs, y).forward(xs, w, affine, y);
+  public void reluPointwise(Tensor[] xs, Tensor w, After after, Tensor y) {
+    reluProduct(xs, y).forward(xs, w, after, y);
   }
 
   @Override
-  public void reluPointwiseBackward(Tensor[] xs, Tensor w, Tensor dy, Tensor[] dxs, Tensor dw) {
-    reluProduct(xs, dy).backward(xs, w, dy, dxs, dw);
+  public void reluPointwiseBackward(
+      Tensor[] xs, Tensor w, Normalised y, Tensor dy, Tensor[] dxs, Tensor dw) {
+    reluProduct(xs, dy).backward(xs, w, y, dy, dxs, dw);
   }
 
   /** Whether there are vector kernels for it; the portable ones serve the rest. */
-  private static boolean vectorised(Tensor depthwise) {
-    return depthwise.dim(0) == 3 || depthwise.dim(0) == 5;
+  private static boolean vectorised(SeparableWeights w) {
+    return w.depthwise().dim(0) == 3 || w.depthwise().dim(0) == 5;
   }
 
-  private Separable separable(Tensor x, Tensor depthwise, int dilation) {
-    int k = depthwise.dim(0);
-    Object shape = List.of(x.dim(1), x.dim(2), x.dim(3), k, dilation);
-    return once(Separable.class, shape, () -> new Separable(lanes(x.dim(3)), x, k, dilation));
+  private Separable separable(Tensor x, SeparableWeights w) {
+    int k = w.depthwise().dim(0);
+    Object shape = List.of(x.dim(1), x.dim(2), x.dim(3), k, w.dilation());
+    return once(Separable.class, shape, () -> new Separable(lanes(x.dim(3)), x, k, w.dilation()));
   }
 
   @Override
-  public void separable(
-      Tensor x,
-      Tensor depthwise,
-      int dilation,
-      Tensor pointwise,
-      Tensor affine,
-      Tensor y,
-      boolean add) {
-    if (vectorised(depthwise)) {
-      separable(x, depthwise, dilation).forward(x, depthwise, pointwise, affine, y, add);
+  public void separable(Normalised x, SeparableWeights w, After after, Tensor y, boolean add) {
+    if (vectorised(w)) {
+      separable(y, w).forward(x, w, after, y, add);
     } else {
-      others.separable(x, depthwise, dilation, pointwise, affine, y, add);
+      others.separable(x, w, after, y, add);
     }
   }
 
   @Override
   public void separableBackward(
-      Tensor x,
-      Tensor depthwise,
-      int dilation,
-      Tensor pointwise,
+      Normalised x,
+      SeparableWeights w,
+      Normalised y,
       Tensor dy,
       Tensor dx,
-      Tensor dDepthwise,
-      Tensor dPointwise) {
-    if (vectorised(depthwise)) {
-      separable(x, depthwise, dilation)
-          .backward(x, depthwise, pointwise, dy, dx, dDepthwise, dPointwise);
+      boolean add,
+      SeparableWeights dw) {
+    if (vectorised(w)) {
+      separable(dy, w).backward(x, w, y, dy, dx, add, dw);
     } else {
-      others.separableBackward(x, depthwise, dilation, pointwise, dy, dx, dDepthwise, dPointwise);
+      others.separableBackward(x, w, y, dy, dx, add, dw);
     }
   }
 
-  @Override
-  public void maxPool(Tensor x, Tensor affine, Tensor y, boolean add) {
-    perShape(Pools.class, x, lanes -> new Pools(lanes, x)).maxForward(x, affine, y, add);
+  private Pools pools(Tensor x) {
+    return perShape(Pools.class, x, lanes -> new Pools(lanes, x));
   }
 
   @Override
-  public void maxPoolBackward(Tensor x, Tensor dy, Tensor dx) {
-    perShape(Pools.class, x, lanes -> new Pools(lanes, x)).maxBackward(x, dy, dx);
+  public void maxPool(Tensor x, After after, Tensor y, boolean add) {
+    pools(x).maxForward(x, after, y, add);
   }
 
   @Override
-  public void avgPool(Tensor x, Tensor affine, Tensor y, boolean add) {
-    perShape(Pools.class, x, lanes -> new Pools(lanes, x)).averageForward(x, affine, y, add);
+  public void maxPoolBackward(Tensor x, Normalised y, Tensor dy, Tensor dx) {
+    pools(x).maxBackward(x, y, dy, dx);
   }
 
   @Override
-  public void avgPoolBackward(Tensor dy, Tensor dx) {
-    perShape(Pools.class, dy, lanes -> new Pools(lanes, dy)).averageBackward(dy, dx);
+  public void avgPool(Tensor x, After after, Tensor y, boolean add) {
+    pools(x).averageForward(x, after, y, add);
   }
 
   @Override
-  public void batchNorm(
-      Tensor x, Tensor gamma, Tensor beta, Tensor saved, boolean relu, Tensor y, boolean add) {
-    perShape(BatchNorm.class, x, lanes -> new BatchNorm(lanes, x))
-        .forward(x, gamma, beta, saved, relu, y, add);
+  public void avgPoolBackward(Normalised y, Tensor dy, Tensor dx) {
+    pools(dy).averageBackward(y, dy, dx);
+  }
+
+  private BatchNorm batchNorm(Tensor x) {
+    return perShape(BatchNorm.class, x, lanes -> new BatchNorm(lanes, x));
+  }
+
+  @Override
+  public void normalise(Normalised x, Tensor y, boolean add) {
+    batchNorm(y).normalise(x, y, add);
+  }
+
+  @Override
+  public void batchNorm(Tensor x, Tensor gamma, Tensor beta, Tensor saved, boolean relu, Tensor y) {
+    batchNorm(x).forward(x, gamma, beta, saved, relu, y);
   }
 
   @Override
@@ -211,8 +218,7 @@ public final class CpuKernels implements Kernels {
       Tensor dx,
       Tensor dGamma,
       Tensor dBeta) {
-    perShape(BatchNorm.class, x, lanes -> new BatchNorm(lanes, x))
-        .backward(x, gamma, saved, relu, y, dy, dx, dGamma, dBeta);
+    batchNorm(x).backward(x, gamma, saved, relu, y, dy, dx, dGamma, dBeta);
   }
 
   @Override
@@ -221,8 +227,8 @@ public final class CpuKernels implements Kernels {
   }
 
   @Override
-  public void normalise(Tensor x, Tensor affine, boolean relu, Tensor y) {
-    perShape(BatchNorm.class, x, lanes -> new BatchNorm(lanes, x)).normalise(x, affine, relu, y);
+  public void scale(Tensor x, After.Affine affine, boolean relu, Tensor y) {
+    batchNorm(x).scale(x, affine, relu, y);
   }
 
   @Override

@@ -6,7 +6,7 @@ import dev.supernetlab.kernels.Tensor;
 final class GlobalAverage {
   private final Transfer transfer;
   private final Channels channels;
-  private final int[] image;
+  private final float[] image;
   private final float[] result;
   private final float[] zeros;
   private final float[] values;
@@ -14,7 +14,7 @@ final class GlobalAverage {
   GlobalAverage(Lanes lanes, Tensor x) {
     this.transfer = Transfer.of(x, lanes);
     this.channels = Constants.channels(lanes, transfer.padded());
-    this.image = new int[transfer.length()];
+    this.image = new float[transfer.length()];
     this.result = new float[transfer.length()];
     this.zeros = new float[transfer.padded()];
     this.values = new float[transfer.padded()];

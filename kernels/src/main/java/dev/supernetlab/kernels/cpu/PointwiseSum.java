@@ -1,5 +1,7 @@
 package dev.supernetlab.kernels.cpu;
 
+import dev.supernetlab.kernels.After;
+import dev.supernetlab.kernels.Normalised;
 import dev.supernetlab.kernels.Tensor;
 
 /**
@@ -12,6 +14,8 @@ final class PointwiseSum {
   private final int[] gradient;
   private final float[] result;
   private final Affine affine;
+  private final Moments moments;
+  private final NormGradient normGradient;
   private final float[] none;
 
   PointwiseSum(Lanes lanes, Tensor[] xs, Tensor y, boolean relu) {
@@ -20,6 +24,8 @@ final class PointwiseSum {
     this.gradient = new int[length];
     this.result = new float[length];
     this.affine = new Affine(output.padded());
+    this.moments = new Moments(lanes, output.padded());
+    this.normGradient = new NormGradient(lanes, output, output.band());
     this.none = new float[output.padded()];
     this.inputs = new Input[xs.length];
     int firstRow = 0;
@@ -29,17 +35,14 @@ final class PointwiseSum {
     }
   }
 
-  /**
-   * The forward call.
-   *
-   * @param after scale and shift of the result [2,C], or null
-   */
-  void forward(Tensor[] xs, Tensor w, Tensor after, Tensor y) {
+  void forward(Tensor[] xs, Tensor w, After after, Tensor y) {
     affine.load(after);
     for (Input input : inputs) {
       input.load(w);
       input.weights.scale(affine.scale());
     }
+    boolean counted = after instanceof After.Statistics;
+    moments.clear();
     for (int n = 0; n < y.dim(0); n++) {
       for (int row = 0; row < output.rows(); row += output.band()) {
         int rows = output.bandFrom(row);
@@ -47,21 +50,26 @@ final class PointwiseSum {
           float[] bias = j == 0 ? affine.shift() : none;
           inputs[j].forward(xs[j], n, row, rows, bias, result, j > 0);
         }
+        if (counted) {
+          moments.take(result, rows * output.width());
+        }
         output.store(result, y, n, row, rows);
       }
     }
+    moments.put(after);
   }
 
   /** An input gradient that is not wanted is null. */
-  void backward(Tensor[] xs, Tensor w, Tensor dy, Tensor[] dxs, Tensor dw) {
+  void backward(Tensor[] xs, Tensor w, Normalised y, Tensor dy, Tensor[] dxs, Tensor dw) {
     for (Input input : inputs) {
       input.load(w);
       input.weights.transposeInto(input.transposed);
     }
+    normGradient.of(y, dy);
     for (int n = 0; n < dy.dim(0); n++) {
       for (int row = 0; row < output.rows(); row += output.band()) {
         int rows = output.bandFrom(row);
-        output.load(dy, n, row, rows, gradient);
+        normGradient.load(n, row, rows, gradient);
         for (int j = 0; j < xs.length; j++) {
           inputs[j].backward(xs[j], n, row, rows, gradient, dxs[j]);
         }

@@ -1,5 +1,7 @@
 package dev.supernetlab.kernels.cpu;
 
+import dev.supernetlab.kernels.After;
+import dev.supernetlab.kernels.Normalised;
 import dev.supernetlab.kernels.Tensor;
 import java.util.Arrays;
 
@@ -14,6 +16,8 @@ final class Pools {
   private final int[] gradient;
   private final float[] result;
   private final Affine affine;
+  private final Moments moments;
+  private final NormGradient normGradient;
   private final int[] keys;
   private final int[] maxima;
   private final float[] moved;
@@ -29,6 +33,8 @@ final class Pools {
     this.gradient = new int[transfer.length()];
     this.result = new float[transfer.length()];
     this.affine = new Affine(transfer.padded());
+    this.moments = new Moments(lanes, transfer.padded());
+    this.normGradient = new NormGradient(lanes, transfer, transfer.rows());
     this.padded = new float[geometry.length()];
     this.keys = new int[geometry.length()];
     Arrays.fill(keys, Integer.MIN_VALUE);
@@ -53,13 +59,10 @@ final class Pools {
     return bits;
   }
 
-  /**
-   * The forward call.
-   *
-   * @param after scale and shift of the result [2,C], or null
-   */
-  void maxForward(Tensor x, Tensor after, Tensor y, boolean add) {
+  void maxForward(Tensor x, After after, Tensor y, boolean add) {
     affine.load(after);
+    boolean counted = after instanceof After.Statistics;
+    moments.clear();
     for (int n = 0; n < x.dim(0); n++) {
       loadMaxima(x, n);
       for (int row = 0; row < transfer.rows(); row += transfer.band()) {
@@ -70,18 +73,23 @@ final class Pools {
         int from = row * transfer.rowLength();
         channels.maximum(
             maxima, from, affine.scale(), affine.shift(), result, add, rows, transfer.width());
+        if (counted) {
+          moments.take(result, rows * transfer.width());
+        }
         transfer.store(result, y, n, row, rows);
       }
     }
+    moments.put(after);
   }
 
-  void maxBackward(Tensor x, Tensor dy, Tensor dx) {
+  void maxBackward(Tensor x, Normalised y, Tensor dy, Tensor dx) {
     int pitch = geometry.pitch();
     int rows = geometry.rows();
     int width = geometry.width();
+    normGradient.of(y, dy);
     for (int n = 0; n < x.dim(0); n++) {
       loadMaxima(x, n);
-      transfer.load(dy, n, gradient);
+      normGradient.load(n, 0, rows, gradient);
       Arrays.fill(moved, 0);
       Arrays.fill(padded, 0);
       channels.moveToRow(maxima, gradient, moved, rows, width);
@@ -104,38 +112,41 @@ final class Pools {
     }
   }
 
-  /**
-   * The forward call.
-   *
-   * @param after scale and shift of the result [2,C], or null
-   */
-  void averageForward(Tensor x, Tensor after, Tensor y, boolean add) {
+  void averageForward(Tensor x, After after, Tensor y, boolean add) {
     affine.load(after);
+    boolean counted = after instanceof After.Statistics;
+    moments.clear();
     for (int n = 0; n < x.dim(0); n++) {
       if (add) {
         transfer.load(y, n, result);
       }
-      windowSums(x, n, ones, inverseCounts, add);
+      transfer.load(x, n, image);
+      windowSums(image, ones, inverseCounts, add);
+      if (counted) {
+        moments.take(result, transfer.pixels());
+      }
       transfer.store(result, y, n);
     }
+    moments.put(after);
   }
 
-  void averageBackward(Tensor dy, Tensor dx) {
-    affine.load(null);
+  void averageBackward(Normalised y, Tensor dy, Tensor dx) {
+    affine.load(After.NOTHING);
+    normGradient.of(y, dy);
     for (int n = 0; n < dy.dim(0); n++) {
       transfer.load(dx, n, result);
-      windowSums(dy, n, inverseCounts, ones, true);
+      normGradient.load(n, 0, transfer.rows(), gradient);
+      windowSums(gradient, inverseCounts, ones, true);
       transfer.store(result, dx, n);
     }
   }
 
-  private void windowSums(Tensor x, int n, int[] before, int[] after, boolean add) {
+  private void windowSums(int[] x, int[] before, int[] after, boolean add) {
     int at = geometry.at();
     int pitch = geometry.pitch();
     int rows = geometry.rows();
     int width = geometry.width();
-    transfer.load(x, n, image);
-    channels.scaledInto(image, before, padded, at, pitch, rows, width);
+    channels.scaledInto(x, before, padded, at, pitch, rows, width);
     channels.windowSums(
         padded, at, pitch, after, affine.scale(), affine.shift(), result, add, rows, width);
   }

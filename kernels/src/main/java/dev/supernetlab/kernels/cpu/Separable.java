@@ -1,6 +1,10 @@
 package dev.supernetlab.kernels.cpu;
 
+import dev.supernetlab.kernels.After;
+import dev.supernetlab.kernels.Normalised;
+import dev.supernetlab.kernels.SeparableWeights;
 import dev.supernetlab.kernels.Tensor;
+import java.util.Arrays;
 
 /**
  * ReLU, depthwise and pointwise convolution of one shape, fused image by image. Nothing is kept
@@ -22,6 +26,10 @@ final class Separable {
   private final float[] paddedGradient;
   private final float[] result;
   private final Affine affine;
+  private final Moments moments;
+  private final NormGradient normGradient;
+  private final float[] centre;
+  private final float[] scale;
   private final float[] none;
 
   Separable(Lanes lanes, Tensor x, int kernel, int dilation) {
@@ -42,27 +50,23 @@ final class Separable {
     this.paddedGradient = new float[geometry.length()];
     this.result = new float[length];
     this.affine = new Affine(c);
+    this.moments = new Moments(lanes, c);
+    this.normGradient = new NormGradient(lanes, transfer, transfer.band());
+    this.centre = new float[c];
+    this.scale = new float[c];
     this.none = new float[c];
   }
 
-  /**
-   * The forward call.
-   *
-   * @param after scale and shift of the result [2,C], or null
-   */
-  void forward(
-      Tensor x,
-      Tensor depthwiseTensor,
-      Tensor pointwiseTensor,
-      Tensor after,
-      Tensor y,
-      boolean add) {
-    float[] w = depthwiseWeights.load(depthwiseTensor, 0);
-    float[] v = pointwiseWeights.load(pointwiseTensor, 0);
+  void forward(Normalised x, SeparableWeights weights, After after, Tensor y, boolean add) {
+    float[] w = depthwiseWeights.load(weights.depthwise(), 0);
+    float[] v = pointwiseWeights.load(weights.pointwise(), 0);
     float[] bias = affine.load(after).shift();
     pointwiseWeights.scale(affine.scale());
-    for (int n = 0; n < x.dim(0); n++) {
-      loadPadded(x, n);
+    boolean counted = after instanceof After.Statistics;
+    moments.clear();
+    loadNormalisation(x);
+    for (int n = 0; n < y.dim(0); n++) {
+      loadPadded(x.raw(), n);
       for (int row = 0; row < transfer.rows(); row += transfer.band()) {
         int rows = transfer.bandFrom(row);
         int pixels = rows * transfer.width();
@@ -71,26 +75,32 @@ final class Separable {
         }
         depthwise(padded, row, w, rows);
         pointwise.forward(middle, 0, v, 0, bias, result, 0, pixels, add);
+        if (counted) {
+          moments.take(result, pixels);
+        }
         transfer.store(result, y, n, row, rows);
       }
     }
+    moments.put(after);
   }
 
   void backward(
-      Tensor x,
-      Tensor depthwiseTensor,
-      Tensor pointwiseTensor,
+      Normalised x,
+      SeparableWeights weights,
+      Normalised y,
       Tensor dy,
       Tensor dx,
-      Tensor dDepthwise,
-      Tensor dPointwise) {
-    float[] w = depthwiseWeights.load(depthwiseTensor, 0);
+      boolean add,
+      SeparableWeights gradients) {
+    float[] w = depthwiseWeights.load(weights.depthwise(), 0);
     depthwiseWeights.reverseInto(reversed);
-    pointwiseWeights.load(pointwiseTensor, 0);
+    pointwiseWeights.load(weights.pointwise(), 0);
     pointwiseWeights.transposeInto(transposed);
-    for (int n = 0; n < x.dim(0); n++) {
-      loadPadded(x, n);
-      pointwiseBackward(dy, n, w);
+    loadNormalisation(x);
+    normGradient.of(y, dy);
+    for (int n = 0; n < dy.dim(0); n++) {
+      loadPadded(x.raw(), n);
+      pointwiseBackward(n, w);
       depthwise.weightGradient(
           padded,
           0,
@@ -103,20 +113,30 @@ final class Separable {
           geometry.width());
       pointwiseWeights.imageDone();
       depthwiseWeights.imageDone();
-      if (dx != null) {
-        addInputGradient(dx, n);
-      }
+      inputGradient(dx, n, add);
     }
-    depthwiseWeights.moveTo(dDepthwise, 0);
-    pointwiseWeights.moveTo(dPointwise, 0);
+    depthwiseWeights.moveTo(gradients.depthwise(), 0);
+    pointwiseWeights.moveTo(gradients.pointwise(), 0);
   }
 
-  /** relu(x) of one image, padded. */
+  private void loadNormalisation(Normalised x) {
+    if (x.saved() == null) {
+      Arrays.fill(centre, 0);
+      Arrays.fill(scale, 1);
+    } else {
+      int c = transfer.channels();
+      x.saved().floats().get(0, centre, 0, c);
+      x.saved().floats().get(c, scale, 0, c);
+    }
+  }
+
+  /** relu of the normalised x of one image, padded. */
   private void loadPadded(Tensor x, int n) {
     for (int row = 0; row < transfer.rows(); row += transfer.band()) {
       int rows = transfer.bandFrom(row);
       transfer.load(x, n, row, rows, band);
-      channels.reluInto(band, padded, at(row), geometry.pitch(), rows, geometry.width());
+      channels.reluInto(
+          band, centre, scale, padded, at(row), geometry.pitch(), rows, geometry.width());
     }
   }
 
@@ -127,12 +147,12 @@ final class Separable {
   }
 
   /** Gradients of the pointwise weights and, padded, of the depthwise output. */
-  private void pointwiseBackward(Tensor dy, int n, float[] w) {
+  private void pointwiseBackward(int n, float[] w) {
     int width = geometry.width();
     for (int row = 0; row < transfer.rows(); row += transfer.band()) {
       int rows = transfer.bandFrom(row);
       depthwise(padded, row, w, rows);
-      transfer.load(dy, n, row, rows, band);
+      normGradient.load(n, row, rows, band);
       pointwise.weightGradient(middle, 0, band, 0, pointwiseWeights.gradient(), 0, rows * width);
       for (int r = 0; r < rows; r++) {
         int from = r * transfer.rowLength();
@@ -142,11 +162,15 @@ final class Separable {
     }
   }
 
-  private void addInputGradient(Tensor dx, int n) {
+  private void inputGradient(Tensor dx, int n, boolean add) {
     for (int row = 0; row < transfer.rows(); row += transfer.band()) {
       int rows = transfer.bandFrom(row);
       depthwise(paddedGradient, row, reversed, rows);
-      transfer.load(dx, n, row, rows, result);
+      if (add) {
+        transfer.load(dx, n, row, rows, result);
+      } else {
+        Arrays.fill(result, 0);
+      }
       channels.addWherePositive(
           padded, at(row), geometry.pitch(), middle, result, rows, geometry.width());
       transfer.store(result, dx, n, row, rows);

@@ -83,6 +83,19 @@ record Transfer(int rows, int width, int channels, int padded) {
     }
   }
 
+  /** Copies the bits at the array's beginning into so many rows of one image of a tensor. */
+  void store(int[] bits, Tensor x, int image, int row, int count) {
+    IntBuffer target = x.bits();
+    int to = (image * rows + row) * width * channels;
+    if (channels == padded) {
+      target.put(to, bits, 0, count * width * channels);
+      return;
+    }
+    for (int p = 0; p < count * width; p++) {
+      target.put(to + p * channels, bits, p * padded, channels);
+    }
+  }
+
   /** Copies one image into a tensor. */
   void store(float[] values, Tensor x, int image) {
     store(values, x, image, 0, rows);

@@ -18,13 +18,38 @@ final class VectorChannels implements Channels {
   private static final int C = CONSTANTS.outputs();
 
   @Override
-  public void reluInto(int[] image, float[] padded, int at, int pitch, int rows, int width) {
-    for (int row = 0; row < rows; row++) {
-      int from = row * width * C;
-      int to = at + row * pitch * C;
-      for (int i = 0; i < width * C; i += LANES) {
-        ints(image, from + i).max(0).reinterpretAsFloats().intoArray(padded, to + i);
+  public void reluInto(
+      int[] image,
+      float[] centre,
+      float[] scale,
+      float[] padded,
+      int at,
+      int pitch,
+      int rows,
+      int width) {
+    for (int block = 0; block < C; block += LANES) {
+      for (int row = 0; row < rows; row++) {
+        int from = row * width * C + block;
+        int to = at + row * pitch * C + block;
+        reluRow(image, from, centre, scale, block, padded, to, width);
       }
+    }
+  }
+
+  private static void reluRow(
+      int[] image,
+      int from,
+      float[] centre,
+      float[] scale,
+      int block,
+      float[] padded,
+      int to,
+      int width) {
+    FloatVector middle = FloatVector.fromArray(F, centre, block);
+    FloatVector factor = FloatVector.fromArray(F, scale, block);
+    for (int i = 0; i < width * C; i += C) {
+      FloatVector v = floats(image, from + i).sub(middle).mul(factor);
+      v.reinterpretAsInts().max(0).reinterpretAsFloats().intoArray(padded, to + i);
     }
   }
 
@@ -65,7 +90,7 @@ final class VectorChannels implements Channels {
   }
 
   @Override
-  public void sums(int[] x, float[] centre, int power, float[] sums, int pixels) {
+  public void sums(float[] x, float[] centre, int power, float[] sums, int pixels) {
     for (int block = 0; block < C; block += LANES) {
       if (power == 1) {
         sum(x, centre, sums, block, pixels);
@@ -75,36 +100,36 @@ final class VectorChannels implements Channels {
     }
   }
 
-  private static void sum(int[] x, float[] centre, float[] sums, int block, int pixels) {
+  private static void sum(float[] x, float[] centre, float[] sums, int block, int pixels) {
     FloatVector middle = FloatVector.fromArray(F, centre, block);
     FloatVector a = FloatVector.zero(F);
     FloatVector b = a;
     int p = 0;
     for (; p + 1 < pixels; p += 2) {
       int i = block + p * C;
-      a = floats(x, i).sub(middle).add(a);
-      b = floats(x, i + C).sub(middle).add(b);
+      a = FloatVector.fromArray(F, x, i).sub(middle).add(a);
+      b = FloatVector.fromArray(F, x, i + C).sub(middle).add(b);
     }
     if (p < pixels) {
-      a = floats(x, block + p * C).sub(middle).add(a);
+      a = FloatVector.fromArray(F, x, block + p * C).sub(middle).add(a);
     }
     a.add(b).intoArray(sums, block);
   }
 
-  private static void sumOfSquares(int[] x, float[] centre, float[] sums, int block, int pixels) {
+  private static void sumOfSquares(float[] x, float[] centre, float[] sums, int block, int pixels) {
     FloatVector middle = FloatVector.fromArray(F, centre, block);
     FloatVector a = FloatVector.zero(F);
     FloatVector b = a;
     int p = 0;
     for (; p + 1 < pixels; p += 2) {
       int i = block + p * C;
-      FloatVector v = floats(x, i).sub(middle);
-      FloatVector w = floats(x, i + C).sub(middle);
+      FloatVector v = FloatVector.fromArray(F, x, i).sub(middle);
+      FloatVector w = FloatVector.fromArray(F, x, i + C).sub(middle);
       a = v.fma(v, a);
       b = w.fma(w, b);
     }
     if (p < pixels) {
-      FloatVector v = floats(x, block + p * C).sub(middle);
+      FloatVector v = FloatVector.fromArray(F, x, block + p * C).sub(middle);
       a = v.fma(v, a);
     }
     a.add(b).intoArray(sums, block);
@@ -155,25 +180,18 @@ final class VectorChannels implements Channels {
   }
 
   @Override
-  public void addGradient(
-      int[] x,
-      float[] centre,
-      int[] gradient,
-      float[] a,
-      float[] b,
-      float[] c,
-      float[] out,
-      int n) {
+  public void normGradient(
+      int[] x, float[] centre, int[] gradient, float[] a, float[] b, float[] c, int pixels) {
     for (int block = 0; block < C; block += LANES) {
       FloatVector middle = FloatVector.fromArray(F, centre, block);
       FloatVector forGradient = FloatVector.fromArray(F, a, block);
       FloatVector forX = FloatVector.fromArray(F, b, block);
       FloatVector constant = FloatVector.fromArray(F, c, block);
-      for (int p = 0; p < n; p++) {
+      for (int p = 0; p < pixels; p++) {
         int i = block + p * C;
         FloatVector v = floats(x, i).sub(middle).fma(forX, constant);
         v = floats(gradient, i).fma(forGradient, v);
-        v.add(FloatVector.fromArray(F, out, i)).intoArray(out, i);
+        v.reinterpretAsInts().intoArray(gradient, i);
       }
     }
   }

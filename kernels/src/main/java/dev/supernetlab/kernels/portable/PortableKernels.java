@@ -1,7 +1,10 @@
 package dev.supernetlab.kernels.portable;
 
+import dev.supernetlab.kernels.After;
 import dev.supernetlab.kernels.ConvolutionPair;
 import dev.supernetlab.kernels.Kernels;
+import dev.supernetlab.kernels.Normalised;
+import dev.supernetlab.kernels.SeparableWeights;
 import dev.supernetlab.kernels.Tensor;
 import java.util.Arrays;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -31,7 +34,7 @@ public final class PortableKernels implements Kernels {
       Tensor x, ConvolutionPair pair, Tensor saved, Tensor moments, Tensor y) {
     Tensor between = Tensor.zeros(x.dim(0), x.dim(1), x.dim(2), pair.gamma().length());
     convolution(x, pair.first(), between);
-    batchNorm(between, pair.gamma(), pair.beta(), saved, false, between, false);
+    batchNorm(between, pair.gamma(), pair.beta(), saved, false, between);
     convolution(between, pair.second(), y);
   }
 
@@ -47,7 +50,7 @@ public final class PortableKernels implements Kernels {
     Tensor between = Tensor.zeros(convolved.array().shape());
     Tensor dBetween = Tensor.zeros(convolved.array().shape());
     convolution(x, pair.first(), convolved);
-    batchNorm(convolved, pair.gamma(), pair.beta(), saved, false, between, false);
+    batchNorm(convolved, pair.gamma(), pair.beta(), saved, false, between);
     convolutionBackward(between, pair.second(), dy, dBetween, gradients.second());
     Tensor dConvolved = Tensor.zeros(convolved.array().shape());
     batchNormBackward(
@@ -80,15 +83,17 @@ public final class PortableKernels implements Kernels {
   }
 
   @Override
-  public void reluPointwise(Tensor[] xs, Tensor w, Tensor affine, Tensor y) {
-    put(relu(concatenated(xs)).mmul(w.array()), affine, y, false);
+  public void reluPointwise(Tensor[] xs, Tensor w, After after, Tensor y) {
+    put(relu(concatenated(xs)).mmul(w.array()), after, y, false);
   }
 
   @Override
-  public void reluPointwiseBackward(Tensor[] xs, Tensor w, Tensor dy, Tensor[] dxs, Tensor dw) {
+  public void reluPointwiseBackward(
+      Tensor[] xs, Tensor w, Normalised y, Tensor dy, Tensor[] dxs, Tensor dw) {
     INDArray x = concatenated(xs);
-    dw.array().addi(relu(x).transpose().mmul(rows(dy)));
-    INDArray gradient = rows(dy).mmul(w.array().transpose()).muli(positive(x));
+    INDArray dRaw = ofRaw(y, dy);
+    dw.array().addi(relu(x).transpose().mmul(dRaw));
+    INDArray gradient = dRaw.mmul(w.array().transpose()).muli(positive(x));
     int from = 0;
     for (int j = 0; j < xs.length; from += xs[j++].dim(3)) {
       if (dxs[j] != null) {
@@ -98,24 +103,49 @@ public final class PortableKernels implements Kernels {
   }
 
   @Override
-  public void separable(
-      Tensor x,
-      Tensor depthwise,
-      int dilation,
-      Tensor pointwise,
-      Tensor affine,
-      Tensor y,
-      boolean add) {
-    Windows windows = Windows.of(relu(x.array()), depthwise.dim(0), dilation, 0);
-    put(depthwiseRows(windows, depthwise).mmul(pointwise.array()), affine, y, add);
+  public void separable(Normalised x, SeparableWeights w, After after, Tensor y, boolean add) {
+    put(depthwiseRows(windows(x, w), w.depthwise()).mmul(w.pointwise().array()), after, y, add);
   }
 
-  /** y = rows scale + shift, or added to it. */
-  private static void put(INDArray rows, Tensor affine, Tensor y, boolean add) {
+  private static Windows windows(Normalised x, SeparableWeights w) {
+    INDArray activation = normal(x).reshape('c', x.raw().array().shape());
+    return Windows.of(relu(activation), w.depthwise().dim(0), w.dilation(), 0);
+  }
+
+  /** The activation itself, [NHW,C]. */
+  private static INDArray normal(Normalised x) {
+    if (x.saved() == null) {
+      return rows(x.raw());
+    }
+    INDArray saved = x.saved().array();
+    INDArray centred = rows(x.raw()).subRowVector(saved.getRow(0).dup());
+    return centred.muliRowVector(saved.getRow(1).dup());
+  }
+
+  /** Gradient of y's raw values given that of the normalised ones, [NHW,C]. */
+  private static INDArray ofRaw(Normalised y, Tensor dy) {
+    if (y.saved() == null) {
+      return rows(dy);
+    }
+    INDArray scale = y.saved().array().getRow(1).dup();
+    return ofRaw(normal(y), rows(dy)).muliRowVector(scale);
+  }
+
+  /** g - mean(g) - x' mean(g x'). */
+  private static INDArray ofRaw(INDArray normal, INDArray gradient) {
+    double count = gradient.size(0);
+    INDArray centred = gradient.subRowVector(gradient.sum(0).div(count));
+    return centred.subi(normal.mulRowVector(gradient.mul(normal).sum(0).div(count)));
+  }
+
+  /** y = rows and what follows, or added to it. */
+  private static void put(INDArray rows, After after, Tensor y, boolean add) {
     INDArray result = rows;
-    if (affine != null) {
-      INDArray scale = affine.array().getRow(0);
-      result = rows.mulRowVector(scale).addiRowVector(affine.array().getRow(1));
+    if (after instanceof After.Affine affine) {
+      INDArray values = affine.values().array();
+      result = rows.mulRowVector(values.getRow(0)).addiRowVector(values.getRow(1));
+    } else if (after instanceof After.Statistics statistics) {
+      putStatistics(rows, statistics.saved());
     }
     if (add) {
       rows(y).addi(result);
@@ -124,29 +154,37 @@ public final class PortableKernels implements Kernels {
     }
   }
 
+  private static void putStatistics(INDArray rows, Tensor saved) {
+    INDArray mean = rows.mean(0);
+    INDArray centred = rows.subRowVector(mean);
+    INDArray variance = centred.muli(centred).mean(0);
+    saved.array().getRow(0).assign(mean);
+    saved.array().getRow(1).assign(Transforms.pow(variance.addi(EPSILON), -0.5, true));
+  }
+
   @Override
   public void separableBackward(
-      Tensor x,
-      Tensor depthwise,
-      int dilation,
-      Tensor pointwise,
+      Normalised x,
+      SeparableWeights w,
+      Normalised y,
       Tensor dy,
       Tensor dx,
-      Tensor dDepthwise,
-      Tensor dPointwise) {
-    Windows windows = Windows.of(relu(x.array()), depthwise.dim(0), dilation, 0);
-    INDArray middle = depthwiseRows(windows, depthwise);
-    dPointwise.array().addi(middle.transpose().mmul(rows(dy)));
-    INDArray dMiddle = rows(dy).mmul(pointwise.array().transpose());
-    Windows gradients = Windows.zeros(x.array(), depthwise.dim(0), dilation);
+      boolean add,
+      SeparableWeights dw) {
+    Windows windows = windows(x, w);
+    INDArray middle = depthwiseRows(windows, w.depthwise());
+    INDArray dRaw = ofRaw(y, dy);
+    dw.pointwise().array().addi(middle.transpose().mmul(dRaw));
+    INDArray dMiddle = dRaw.mmul(w.pointwise().array().transpose());
+    Windows gradients = Windows.zeros(dx.array(), w.depthwise().dim(0), w.dilation());
     for (int tap = 0; tap < windows.taps(); tap++) {
-      tapVector(dDepthwise, tap).addi(windows.rows(tap).muli(dMiddle).sum(0));
-      INDArray gradient = dMiddle.mulRowVector(tapVector(depthwise, tap));
-      gradients.tap(tap).addi(gradient.reshape('c', x.array().shape()));
+      tapVector(dw.depthwise(), tap).addi(windows.rows(tap).muli(dMiddle).sum(0));
+      INDArray gradient = dMiddle.mulRowVector(tapVector(w.depthwise(), tap));
+      gradients.tap(tap).addi(gradient.reshape('c', dx.array().shape()));
     }
-    if (dx != null) {
-      dx.array().addi(gradients.centre().mul(positive(x.array())));
-    }
+    INDArray mask = positive(normal(x)).reshape('c', dx.array().shape());
+    INDArray gradient = gradients.centre().mul(mask);
+    dx.array().assign(add ? gradient.addi(dx.array()) : gradient);
   }
 
   private static INDArray depthwiseRows(Windows windows, Tensor depthwise) {
@@ -158,9 +196,9 @@ public final class PortableKernels implements Kernels {
   }
 
   @Override
-  public void maxPool(Tensor x, Tensor affine, Tensor y, boolean add) {
+  public void maxPool(Tensor x, After after, Tensor y, boolean add) {
     Windows windows = Windows.of(x.array(), 3, 1, -Float.MAX_VALUE);
-    put(maximum(windows).reshape(rows(y).shape()), affine, y, add);
+    put(maximum(windows).reshape(rows(y).shape()), after, y, add);
   }
 
   private static INDArray maximum(Windows windows) {
@@ -172,13 +210,13 @@ public final class PortableKernels implements Kernels {
   }
 
   @Override
-  public void maxPoolBackward(Tensor x, Tensor dy, Tensor dx) {
+  public void maxPoolBackward(Tensor x, Normalised y, Tensor dy, Tensor dx) {
     Windows windows = Windows.of(x.array(), 3, 1, -Float.MAX_VALUE);
-    INDArray y = maximum(windows);
+    INDArray most = maximum(windows);
     Windows gradients = Windows.zeros(x.array(), 3, 1);
-    INDArray left = dy.array().dup('c');
+    INDArray left = ofRaw(y, dy).dup('c').reshape('c', dx.array().shape());
     for (int tap = 0; tap < windows.taps(); tap++) {
-      INDArray taken = windows.tap(tap).dup('c').eq(y).castTo(DataType.FLOAT).muli(left);
+      INDArray taken = windows.tap(tap).dup('c').eq(most).castTo(DataType.FLOAT).muli(left);
       gradients.tap(tap).addi(taken);
       left.subi(taken);
     }
@@ -186,14 +224,15 @@ public final class PortableKernels implements Kernels {
   }
 
   @Override
-  public void avgPool(Tensor x, Tensor affine, Tensor y, boolean add) {
+  public void avgPool(Tensor x, After after, Tensor y, boolean add) {
     INDArray mean = windowSum(x.array()).divi(windowSum(Nd4j.onesLike(x.array())));
-    put(mean.reshape(rows(y).shape()), affine, y, add);
+    put(mean.reshape(rows(y).shape()), after, y, add);
   }
 
   @Override
-  public void avgPoolBackward(Tensor dy, Tensor dx) {
-    dx.array().addi(windowSum(dy.array().div(windowSum(Nd4j.onesLike(dy.array())))));
+  public void avgPoolBackward(Normalised y, Tensor dy, Tensor dx) {
+    INDArray dRaw = ofRaw(y, dy).dup('c').reshape('c', dx.array().shape());
+    dx.array().addi(windowSum(dRaw.divi(windowSum(Nd4j.onesLike(dx.array())))));
   }
 
   private static INDArray windowSum(INDArray x) {
@@ -206,29 +245,21 @@ public final class PortableKernels implements Kernels {
   }
 
   @Override
-  public void batchNorm(
-      Tensor x, Tensor gamma, Tensor beta, Tensor saved, boolean relu, Tensor y, boolean add) {
-    INDArray mean = rows(x).mean(0);
-    INDArray centred = rows(x).subRowVector(mean);
-    INDArray scale = Transforms.pow(centred.mul(centred).mean(0).addi(Kernels.EPSILON), -0.5, true);
-    saved.array().getRow(0).assign(mean);
-    saved.array().getRow(1).assign(scale);
-    INDArray result = centred.muliRowVector(gamma == null ? scale : scale.mul(gamma.array()));
-    if (beta != null) {
-      result.addiRowVector(beta.array());
-    }
-    if (relu) {
-      result = relu(result);
-    }
-    if (add) {
-      rows(y).addi(result);
-    } else {
-      rows(y).assign(result);
-    }
+  public void normalise(Normalised x, Tensor y, boolean add) {
+    INDArray result = normal(x);
+    rows(y).assign(add ? result.addi(rows(y)) : result);
   }
 
   @Override
-  public void normalise(Tensor x, Tensor affine, boolean relu, Tensor y) {
+  public void batchNorm(Tensor x, Tensor gamma, Tensor beta, Tensor saved, boolean relu, Tensor y) {
+    putStatistics(rows(x), saved);
+    INDArray result = normal(new Normalised(x, saved));
+    result.muliRowVector(gamma.array()).addiRowVector(beta.array());
+    rows(y).assign(relu ? relu(result) : result);
+  }
+
+  @Override
+  public void scale(Tensor x, After.Affine affine, boolean relu, Tensor y) {
     put(rows(x), affine, y, false);
     if (relu) {
       rows(y).assign(relu(rows(y)));
@@ -248,24 +279,15 @@ public final class PortableKernels implements Kernels {
       Tensor dBeta) {
     INDArray gradient = relu ? rows(dy).mul(positive(rows(y))) : rows(dy);
     INDArray scale = saved.array().getRow(1).dup();
-    INDArray normal = rows(x).subRowVector(saved.array().getRow(0).dup()).muliRowVector(scale);
-    INDArray sum = gradient.sum(0);
-    INDArray product = gradient.mul(normal).sum(0);
-    if (dGamma != null) {
-      dGamma.array().addi(product);
-      dBeta.array().addi(sum);
-    }
-    if (dx != null) {
-      double count = rows(x).size(0);
-      INDArray centred = gradient.subRowVector(sum.div(count));
-      centred.subi(normal.muliRowVector(product.div(count)));
-      rows(dx).addi(centred.muliRowVector(gamma == null ? scale : scale.mul(gamma.array())));
-    }
+    INDArray normal = normal(new Normalised(x, saved));
+    dGamma.array().addi(gradient.mul(normal).sum(0));
+    dBeta.array().addi(gradient.sum(0));
+    rows(dx).assign(ofRaw(normal, gradient).muliRowVector(scale.mul(gamma.array())));
   }
 
   @Override
   public void updateRunning(Tensor saved, long count, double momentum, Tensor running) {
-    INDArray variance = Transforms.pow(saved.array().getRow(1), -2, true).subi(Kernels.EPSILON);
+    INDArray variance = Transforms.pow(saved.array().getRow(1), -2, true).subi(EPSILON);
     variance.muli(count / Math.max(1.0, count - 1.0));
     running.array().muli(1 - momentum);
     running.array().getRow(0).addi(saved.array().getRow(0).mul(momentum));

@@ -5,9 +5,12 @@ import static dev.supernetlab.kernels.Samples.copy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.supernetlab.kernels.After;
 import dev.supernetlab.kernels.ConvolutionPair;
 import dev.supernetlab.kernels.Kernels;
+import dev.supernetlab.kernels.Normalised;
 import dev.supernetlab.kernels.Samples;
+import dev.supernetlab.kernels.SeparableWeights;
 import dev.supernetlab.kernels.Tensor;
 import dev.supernetlab.kernels.portable.PortableKernels;
 import java.util.ArrayList;
@@ -42,6 +45,11 @@ class CpuKernelsTest {
         new Shape(2, 35, 33, 16));
   }
 
+  /** Without the single pixel, which has no variance but what rounding gives it. */
+  static Stream<Shape> several() {
+    return shapes().filter(s -> s.n * s.h * s.w > 1);
+  }
+
   /** The vectors that this machine has. */
   private static List<Kernels> kernels() {
     int widest = Lanes.forChannels(16).floats().vectorBitSize();
@@ -72,11 +80,8 @@ class CpuKernelsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("shapes")
+  @MethodSource("several")
   void pairsOfConvolutionsAreThePortableOnes(Shape s) {
-    if (s.n * s.h * s.w == 1) {
-      return; // a single value has no variance but what rounding gives it
-    }
     for (int inputs : new int[] {1, 3}) {
       Tensor x = samples.tensor(s.n, s.h, s.w, inputs);
       ConvolutionPair pair =
@@ -111,16 +116,17 @@ class CpuKernelsTest {
   void pointwiseProductsAreThePortableOnes(Shape s) {
     Tensor[] xs = {samples.tensor(s.n, s.h, s.w, s.c), samples.tensor(s.n, s.h, s.w, 5)};
     Tensor w = samples.tensor(s.c + 5, s.c);
-    Tensor affine = samples.tensor(2, s.c);
+    After affine = new After.Affine(samples.tensor(2, s.c));
+    Normalised y = new Normalised(samples.tensor(s.n, s.h, s.w, s.c), samples.tensor(2, s.c));
     Tensor dy = samples.tensor(s.n, s.h, s.w, s.c);
     compare(
         (kernels, results) -> {
-          kernels.reluPointwise(xs, w, null, results.make(dy));
+          kernels.reluPointwise(xs, w, results.statistics(s), results.make(dy));
           kernels.reluPointwise(xs, w, affine, results.make(dy));
           Tensor[] dxs = {results.make(xs[0]), results.make(xs[1])};
-          kernels.reluPointwiseBackward(xs, w, dy, dxs, results.make(w));
+          kernels.reluPointwiseBackward(xs, w, y, dy, dxs, results.make(w));
           dxs[0] = null;
-          kernels.reluPointwiseBackward(xs, w, dy, dxs, results.make(w));
+          kernels.reluPointwiseBackward(xs, w, Normalised.not(dy), dy, dxs, results.make(w));
         });
   }
 
@@ -142,67 +148,68 @@ class CpuKernelsTest {
 
   private void compareSeparable(Shape s, int k, int dilation) {
     Tensor x = samples.tensor(s.n, s.h, s.w, s.c);
-    Tensor dw = samples.tensor(k, k, s.c);
-    Tensor pw = samples.tensor(s.c, s.c);
-    Tensor affine = samples.tensor(2, s.c);
+    SeparableWeights w =
+        new SeparableWeights(samples.tensor(k, k, s.c), dilation, samples.tensor(s.c, s.c));
+    After affine = new After.Affine(samples.tensor(2, s.c));
+    Normalised y = new Normalised(samples.tensor(s.n, s.h, s.w, s.c), samples.tensor(2, s.c));
+    Normalised normalised = new Normalised(x, samples.tensor(2, s.c));
     Tensor dy = samples.tensor(s.n, s.h, s.w, s.c);
     compare(
         (kernels, results) -> {
-          kernels.separable(x, dw, dilation, pw, null, results.make(x), false);
-          kernels.separable(x, dw, dilation, pw, affine, results.make(x), true);
+          kernels.separable(normalised, w, results.statistics(s), results.make(x), false);
+          kernels.separable(Normalised.not(x), w, affine, results.make(x), true);
+          kernels.separableBackward(normalised, w, y, dy, results.make(x), true, results.make(w));
           kernels.separableBackward(
-              x, dw, dilation, pw, dy, results.make(x), results.make(dw), results.make(pw));
-          kernels.separableBackward(
-              x, dw, dilation, pw, dy, null, results.make(dw), results.make(pw));
+              Normalised.not(x),
+              w,
+              Normalised.not(dy),
+              dy,
+              results.make(x),
+              false,
+              results.make(w));
         });
   }
 
   @ParameterizedTest
   @MethodSource("shapes")
   void poolsAreThePortableOnes(Shape s) {
-    Tensor affine = samples.tensor(2, s.c);
+    After affine = new After.Affine(samples.tensor(2, s.c));
     Tensor x = samples.tensor(s.n, s.h, s.w, s.c);
+    Normalised y = new Normalised(samples.tensor(s.n, s.h, s.w, s.c), samples.tensor(2, s.c));
     Tensor dy = samples.tensor(s.n, s.h, s.w, s.c);
     compare(
         (kernels, results) -> {
-          kernels.maxPool(x, null, results.make(x), false);
+          kernels.maxPool(x, results.statistics(s), results.make(x), false);
           kernels.maxPool(x, affine, results.make(x), true);
-          kernels.maxPoolBackward(x, dy, results.make(x));
-          kernels.avgPool(x, null, results.make(x), false);
+          kernels.maxPoolBackward(x, y, dy, results.make(x));
+          kernels.avgPool(x, results.statistics(s), results.make(x), false);
           kernels.avgPool(x, affine, results.make(x), true);
-          kernels.avgPoolBackward(dy, results.make(x));
+          kernels.avgPoolBackward(y, dy, results.make(x));
         });
   }
 
   @ParameterizedTest
-  @MethodSource("shapes")
+  @MethodSource("several")
   void batchNormalisationIsThePortableOne(Shape s) {
     Tensor x = samples.tensor(s.n, s.h, s.w, s.c);
     Tensor gamma = samples.tensor(s.c);
     Tensor beta = samples.tensor(s.c);
     Tensor dy = samples.tensor(s.n, s.h, s.w, s.c);
-    Tensor given = samples.tensor(2, s.c);
+    After.Affine affine = new After.Affine(samples.tensor(2, s.c));
     compare(
         (kernels, results) -> {
           Tensor saved = results.make(Tensor.zeros(2, s.c));
-          kernels.batchNorm(x, gamma, beta, saved, false, results.make(x), false);
-          kernels.batchNorm(x, null, null, saved, false, results.make(x), true);
           Tensor y = results.make(x);
-          kernels.batchNorm(x, gamma, beta, saved, true, y, false);
+          kernels.batchNorm(x, gamma, beta, saved, false, results.make(x));
+          kernels.batchNorm(x, gamma, beta, saved, true, y);
           kernels.updateRunning(saved, x.length() / s.c, 0.4, results.make(saved));
-          kernels.batchNormBackward(
-              x,
-              gamma,
-              saved,
-              true,
-              y,
-              dy,
-              results.make(x),
-              results.make(gamma),
-              results.make(beta));
-          kernels.batchNormBackward(x, null, saved, false, null, dy, results.make(x), null, null);
-          kernels.normalise(x, given, true, results.make(x));
-          kernels.normalise(x, given, false, results.make(x));
+          Tensor dGamma = results.make(gamma);
+          Tensor dBeta = results.make(beta);
+          kernels.batchNormBackward(x, gamma, saved, true, y, dy, results.make(x), dGamma, dBeta);
+          kernels.normalise(new Normalised(x, saved), results.make(x), false);
+          kernels.normalise(new Normalised(x, saved), results.make(x), true);
+          kernels.scale(x, affine, true, results.make(x));
+          kernels.scale(x, affine, false, results.make(x));
         });
   }
 
@@ -242,7 +249,7 @@ class CpuKernelsTest {
     dy.array().assign(1);
     for (Kernels kernels : kernels()) {
       Tensor dx = Tensor.zeros(1, 2, 2, 8);
-      kernels.maxPoolBackward(x, dy, dx);
+      kernels.maxPoolBackward(x, Normalised.not(dy), dy, dx);
       for (int i = 0; i < 32; i++) {
         assertThat(dx.floats().get(i)).isEqualTo(i < 8 ? 4f : 0f);
       }
@@ -258,9 +265,10 @@ class CpuKernelsTest {
     Tensor shifted = copy(x);
     shifted.array().subi(1000);
     Tensor y = copy(x);
-    portable.batchNorm(shifted, null, null, reference, false, y, false);
+    Tensor one = samples.tensor(8);
+    portable.batchNorm(shifted, one, one, reference, false, y);
     for (Kernels kernels : kernels()) {
-      kernels.batchNorm(x, null, null, saved, false, y, false);
+      kernels.batchNorm(x, one, one, saved, false, y);
       assertThat(saved.floats().get(8)).isCloseTo(reference.floats().get(8), within(1e-5f));
     }
   }
@@ -274,6 +282,14 @@ class CpuKernelsTest {
       Tensor tensor = new Samples(tensors.size()).tensor(like.array().shape());
       tensors.add(tensor);
       return tensor;
+    }
+
+    SeparableWeights make(SeparableWeights like) {
+      return new SeparableWeights(make(like.depthwise()), like.dilation(), make(like.pointwise()));
+    }
+
+    After statistics(Shape s) {
+      return new After.Statistics(make(Tensor.zeros(2, s.c)));
     }
   }
 

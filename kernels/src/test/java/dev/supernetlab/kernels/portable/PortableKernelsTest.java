@@ -3,8 +3,11 @@ package dev.supernetlab.kernels.portable;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.supernetlab.kernels.After;
 import dev.supernetlab.kernels.Kernels;
+import dev.supernetlab.kernels.Normalised;
 import dev.supernetlab.kernels.Samples;
+import dev.supernetlab.kernels.SeparableWeights;
 import dev.supernetlab.kernels.Tensor;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -48,7 +51,8 @@ class PortableKernelsTest {
     Tensor depthwise = samples.tensor(3, 3, 2);
     Tensor pointwise = samples.tensor(2, 2);
     Tensor y = Tensor.zeros(1, 5, 6, 2);
-    kernels.separable(x, depthwise, 2, pointwise, null, y, false);
+    SeparableWeights weights = new SeparableWeights(depthwise, 2, pointwise);
+    kernels.separable(Normalised.not(x), weights, After.NOTHING, y, false);
     for (int row = 0; row < 5; row++) {
       for (int column = 0; column < 6; column++) {
         for (int o = 0; o < 2; o++) {
@@ -74,8 +78,8 @@ class PortableKernelsTest {
     Tensor x = samples.tensor(1, 3, 4, 2);
     Tensor maximum = Tensor.zeros(1, 3, 4, 2);
     Tensor mean = Tensor.zeros(1, 3, 4, 2);
-    kernels.maxPool(x, null, maximum, false);
-    kernels.avgPool(x, null, mean, false);
+    kernels.maxPool(x, After.NOTHING, maximum, false);
+    kernels.avgPool(x, After.NOTHING, mean, false);
     for (int row = 0; row < 3; row++) {
       for (int column = 0; column < 4; column++) {
         int r = row;
@@ -98,7 +102,7 @@ class PortableKernelsTest {
     Tensor beta = Tensor.zeros(2).fill(new float[] {0.5f, 7});
     Tensor saved = Tensor.zeros(2, 2);
     Tensor y = Tensor.zeros(3, 4, 5, 2);
-    kernels.batchNorm(x, gamma, beta, saved, false, y, false);
+    kernels.batchNorm(x, gamma, beta, saved, false, y);
     var rows = y.array().reshape(60, 2);
     assertThat(rows.mean(0).getDouble(1)).isCloseTo(7, within(1e-4));
     assertThat(rows.std(false, 0).getDouble(1)).isCloseTo(3, within(1e-3));
@@ -128,25 +132,43 @@ class PortableKernelsTest {
 
   @Test
   void pointwiseGradientsAreDifferenceQuotients() {
+    Normalised raw = new Normalised(Tensor.zeros(2, 4, 5, 3), Tensor.zeros(2, 3));
     check(
         new Tensor[] {samples.tensor(2, 4, 5, 3), samples.tensor(2, 4, 5, 1), samples.tensor(4, 3)},
         Tensor.zeros(2, 4, 5, 3),
-        (in, y) -> kernels.reluPointwise(new Tensor[] {in[0], in[1]}, in[2], null, y),
+        (in, y) -> {
+          Tensor[] xs = {in[0], in[1]};
+          kernels.reluPointwise(xs, in[2], new After.Statistics(raw.saved()), raw.raw());
+          kernels.normalise(raw, y, false);
+        },
         (in, dy, d) ->
             kernels.reluPointwiseBackward(
-                new Tensor[] {in[0], in[1]}, in[2], dy, new Tensor[] {d[0], d[1]}, d[2]));
+                new Tensor[] {in[0], in[1]}, in[2], raw, dy, new Tensor[] {d[0], d[1]}, d[2]));
   }
 
   @Test
   void separableGradientsAreDifferenceQuotients() {
+    Normalised raw = new Normalised(Tensor.zeros(2, 5, 6, 3), Tensor.zeros(2, 3));
     for (int dilation = 1; dilation <= 2; dilation++) {
       int distance = dilation;
       check(
           new Tensor[] {samples.tensor(2, 5, 6, 3), samples.tensor(5, 5, 3), samples.tensor(3, 3)},
           Tensor.zeros(2, 5, 6, 3),
-          (in, y) -> kernels.separable(in[0], in[1], distance, in[2], null, y, false),
+          (in, y) -> {
+            SeparableWeights w = new SeparableWeights(in[1], distance, in[2]);
+            After statistics = new After.Statistics(raw.saved());
+            kernels.separable(Normalised.not(in[0]), w, statistics, raw.raw(), false);
+            kernels.normalise(raw, y, false);
+          },
           (in, dy, d) ->
-              kernels.separableBackward(in[0], in[1], distance, in[2], dy, d[0], d[1], d[2]));
+              kernels.separableBackward(
+                  Normalised.not(in[0]),
+                  new SeparableWeights(in[1], distance, in[2]),
+                  raw,
+                  dy,
+                  d[0],
+                  true,
+                  new SeparableWeights(d[1], distance, d[2])));
     }
   }
 
@@ -155,13 +177,13 @@ class PortableKernelsTest {
     check(
         new Tensor[] {spread(2, 4, 5, 3)},
         Tensor.zeros(2, 4, 5, 3),
-        (in, y) -> kernels.maxPool(in[0], null, y, false),
-        (in, dy, d) -> kernels.maxPoolBackward(in[0], dy, d[0]));
+        (in, y) -> kernels.maxPool(in[0], After.NOTHING, y, false),
+        (in, dy, d) -> kernels.maxPoolBackward(in[0], Normalised.not(dy), dy, d[0]));
     check(
         new Tensor[] {samples.tensor(2, 4, 5, 3)},
         Tensor.zeros(2, 4, 5, 3),
-        (in, y) -> kernels.avgPool(in[0], null, y, false),
-        (in, dy, d) -> kernels.avgPoolBackward(dy, d[0]));
+        (in, y) -> kernels.avgPool(in[0], After.NOTHING, y, false),
+        (in, dy, d) -> kernels.avgPoolBackward(Normalised.not(dy), dy, d[0]));
   }
 
   @Test
@@ -170,7 +192,7 @@ class PortableKernelsTest {
     check(
         new Tensor[] {samples.tensor(3, 4, 5, 3), samples.tensor(3), samples.tensor(3)},
         Tensor.zeros(3, 4, 5, 3),
-        (in, y) -> kernels.batchNorm(in[0], in[1], in[2], saved, false, y, false),
+        (in, y) -> kernels.batchNorm(in[0], in[1], in[2], saved, false, y),
         (in, dy, d) ->
             kernels.batchNormBackward(in[0], in[1], saved, false, null, dy, d[0], d[1], d[2]));
   }

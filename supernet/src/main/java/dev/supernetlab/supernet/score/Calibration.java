@@ -1,8 +1,12 @@
 package dev.supernetlab.supernet.score;
 
+import dev.supernetlab.kernels.After;
 import dev.supernetlab.kernels.Kernels;
+import dev.supernetlab.kernels.Normalised;
 import dev.supernetlab.kernels.Tensor;
 import dev.supernetlab.supernet.score.Computation.Norm;
+import dev.supernetlab.supernet.score.Computation.Normal;
+import dev.supernetlab.supernet.score.Computation.Stem;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -20,23 +24,26 @@ final class Calibration implements Normalisation {
     this.slots = slots;
   }
 
-  /** Writes x normalised by its own statistics to y, or adds it. */
-  void apply(int node, Norm norm, Tensor x, boolean relu, Tensor y, boolean add) {
-    Moments found = moments.computeIfAbsent(node, key -> new Moments(norm));
-    kernels.batchNorm(
-        x,
-        norm.gamma() == null ? null : slots.of(norm.gamma()),
-        norm.beta() == null ? null : slots.of(norm.beta()),
-        found.saved,
-        relu,
-        y,
-        add);
-    found.take(x.length() / x.dim(3));
+  /** Where a node's batch statistics go. */
+  Tensor saved(int node, Normal computation) {
+    return moments.computeIfAbsent(node, key -> new Moments(computation.norm())).saved;
+  }
+
+  /** Batch normalisation of a stem's layer. */
+  void normalise(Stem stem, Normalised x, Tensor y) {
+    Tensor gamma = slots.of(stem.norm().gamma());
+    Tensor beta = slots.of(stem.norm().beta());
+    kernels.batchNorm(x.raw(), gamma, beta, x.saved(), stem.relu(), y);
+  }
+
+  /** Takes in a node's batch statistics, of so many values per channel. */
+  void take(int node, int count) {
+    moments.get(node).take(count);
   }
 
   /** Normalisation by the means of what has run through so far. */
   Normalisation.Given result() {
-    Map<Integer, Tensor> statistics = new HashMap<>();
+    Map<Integer, After.Affine> statistics = new HashMap<>();
     moments.forEach((node, found) -> statistics.put(node, found.statistics()));
     return statistics::get;
   }
@@ -66,7 +73,7 @@ final class Calibration implements Normalisation {
       batches++;
     }
 
-    Tensor statistics() {
+    After.Affine statistics() {
       double[] meanOfMeans = mean.clone();
       double[] meanOfVariances = variance.clone();
       for (int c = 0; c < mean.length; c++) {

@@ -26,7 +26,7 @@ sealed interface Computation {
   record Images(int channels) implements Computation {}
 
   /** A computation whose result is normalised. */
-  sealed interface Normalised extends Computation {
+  sealed interface Normal extends Computation {
     Norm norm();
 
     @Override
@@ -36,16 +36,16 @@ sealed interface Computation {
   }
 
   /** norm(x * weights), then ReLU where it says so. */
-  record Stem(Ref weights, Norm norm, boolean relu) implements Normalised {}
+  record Stem(Ref weights, Norm norm, boolean relu) implements Normal {}
 
   /** norm(relu(concatenation of inputs) * weights). */
-  record Preprocessing(Ref weights, Norm norm) implements Normalised {}
+  record Preprocessing(Ref weights, Norm norm) implements Normal {}
 
   /** norm(pointwise(depthwise(relu(x)))). */
-  record Stage(Ref depthwise, int dilation, Ref pointwise, Norm norm) implements Normalised {}
+  record Stage(Ref depthwise, int dilation, Ref pointwise, Norm norm) implements Normal {}
 
   /** norm(pool3x3(x)). */
-  record Pool(boolean maximum, Norm norm) implements Normalised {}
+  record Pool(boolean maximum, Norm norm) implements Normal {}
 
   /** The sum of all inputs, in their order. */
   record Sum(int channels) implements Computation {}

@@ -1,11 +1,14 @@
 package dev.supernetlab.supernet.score;
 
+import dev.supernetlab.kernels.After;
 import dev.supernetlab.kernels.Kernels;
+import dev.supernetlab.kernels.Normalised;
+import dev.supernetlab.kernels.SeparableWeights;
 import dev.supernetlab.kernels.Tensor;
 import dev.supernetlab.supernet.data.ImageShape;
 import dev.supernetlab.supernet.score.Computation.Head;
 import dev.supernetlab.supernet.score.Computation.Images;
-import dev.supernetlab.supernet.score.Computation.Normalised;
+import dev.supernetlab.supernet.score.Computation.Normal;
 import dev.supernetlab.supernet.score.Computation.Pool;
 import dev.supernetlab.supernet.score.Computation.Preprocessing;
 import dev.supernetlab.supernet.score.Computation.Stage;
@@ -63,8 +66,8 @@ final class GraphRun {
   void run(SlotTensors slots, Normalisation normalisation) {
     for (int number : schedule.order()) {
       Computation computation = nodes.get(number).computation();
-      if (computation instanceof Normalised normalised) {
-        compute(slots, normalisation, number, normalised, results[number], false);
+      if (computation instanceof Normal normal) {
+        compute(slots, normalisation, number, normal, results[number], false);
       } else if (computation instanceof Computation.Sum) {
         sum(slots, normalisation, number);
       } else if (computation instanceof Head head) {
@@ -77,45 +80,47 @@ final class GraphRun {
       SlotTensors slots,
       Normalisation normalisation,
       int number,
-      Normalised computation,
+      Normal computation,
       Tensor y,
       boolean add) {
     if (normalisation instanceof Normalisation.Given given) {
-      operate(slots, number, computation, given.affine(number), y, add);
+      After.Affine affine = given.affine(number);
+      if (computation instanceof Stem stem) {
+        kernels.convolution(inputs[number][0], slots.of(stem.weights()), raw(stem));
+        kernels.scale(raw(stem), affine, stem.relu(), y);
+      } else {
+        operate(slots, number, computation, affine, y, add);
+      }
     } else if (normalisation instanceof Calibration calibration) {
-      Tensor result = raw(computation);
-      operate(slots, number, computation, null, result, false);
-      boolean relu = computation instanceof Stem stem && stem.relu();
-      calibration.apply(number, computation.norm(), result, relu, y, add);
+      Normalised raw = new Normalised(raw(computation), calibration.saved(number, computation));
+      if (computation instanceof Stem stem) {
+        kernels.convolution(inputs[number][0], slots.of(stem.weights()), raw.raw());
+        calibration.normalise(stem, raw, y);
+      } else {
+        After after = new After.Statistics(raw.saved());
+        operate(slots, number, computation, after, raw.raw(), false);
+        kernels.normalise(raw, y, add);
+      }
+      calibration.take(number, y.length() / y.dim(3));
     }
   }
 
-  /** Without normalisation where affine is null. */
+  /** All computations but the stem's. */
   private void operate(
-      SlotTensors slots, int number, Normalised computation, Tensor affine, Tensor y, boolean add) {
+      SlotTensors slots, int number, Normal computation, After after, Tensor y, boolean add) {
     Tensor[] xs = inputs[number];
     if (computation instanceof Stage stage) {
-      kernels.separable(
-          xs[0],
-          slots.of(stage.depthwise()),
-          stage.dilation(),
-          slots.of(stage.pointwise()),
-          affine,
-          y,
-          add);
+      SeparableWeights weights =
+          new SeparableWeights(
+              slots.of(stage.depthwise()), stage.dilation(), slots.of(stage.pointwise()));
+      kernels.separable(Normalised.not(xs[0]), weights, after, y, add);
     } else if (computation instanceof Preprocessing preprocessing) {
-      kernels.reluPointwise(xs, slots.of(preprocessing.weights()), affine, y);
+      kernels.reluPointwise(xs, slots.of(preprocessing.weights()), after, y);
     } else if (computation instanceof Pool pool) {
       if (pool.maximum()) {
-        kernels.maxPool(xs[0], affine, y, add);
+        kernels.maxPool(xs[0], after, y, add);
       } else {
-        kernels.avgPool(xs[0], affine, y, add);
-      }
-    } else if (computation instanceof Stem stem) {
-      Tensor result = affine == null ? y : raw(computation);
-      kernels.convolution(xs[0], slots.of(stem.weights()), result);
-      if (affine != null) {
-        kernels.normalise(result, affine, stem.relu(), y);
+        kernels.avgPool(xs[0], after, y, add);
       }
     }
   }
@@ -129,7 +134,7 @@ final class GraphRun {
     boolean add = false;
     for (int term : nodes.get(number).inputs()) {
       if (schedule.inlined(term)) {
-        compute(slots, normalisation, term, (Normalised) nodes.get(term).computation(), y, add);
+        compute(slots, normalisation, term, (Normal) nodes.get(term).computation(), y, add);
       } else if (add) {
         kernels.add(results[term], y);
       } else {

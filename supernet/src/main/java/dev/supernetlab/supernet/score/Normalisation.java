@@ -1,6 +1,6 @@
 package dev.supernetlab.supernet.score;
 
-import dev.supernetlab.kernels.Tensor;
+import dev.supernetlab.kernels.After;
 
 /** Whose statistics the batch normalisations use. */
 sealed interface Normalisation permits Normalisation.Given, Calibration {
@@ -8,7 +8,7 @@ sealed interface Normalisation permits Normalisation.Given, Calibration {
   /** Statistics known beforehand. */
   @FunctionalInterface
   non-sealed interface Given extends Normalisation {
-    /** Scale and shift [2,C] of the node of that number. */
-    Tensor affine(int node);
+    /** Of the node of that number. */
+    After.Affine affine(int node);
   }
 }

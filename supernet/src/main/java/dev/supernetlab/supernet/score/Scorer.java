@@ -1,11 +1,11 @@
 package dev.supernetlab.supernet.score;
 
+import dev.supernetlab.kernels.After;
 import dev.supernetlab.kernels.Kernels;
-import dev.supernetlab.kernels.Tensor;
 import dev.supernetlab.supernet.data.ImageSet;
 import dev.supernetlab.supernet.network.Blueprint;
 import dev.supernetlab.supernet.score.Computation.Norm;
-import dev.supernetlab.supernet.score.Computation.Normalised;
+import dev.supernetlab.supernet.score.Computation.Normal;
 import dev.supernetlab.supernet.sharing.SharingPolicy;
 import dev.supernetlab.supernet.snapshot.Weights;
 import dev.supernetlab.supernet.space.Child;
@@ -41,12 +41,12 @@ public final class Scorer implements AutoCloseable {
   /** Scores with the running BN statistics, as the last trained children left them. */
   public List<ChildScore> running(Weights weights, ImageSet images) {
     SlotTensors slots = new SlotTensors(weights);
-    Map<Norm, Tensor> affines = new HashMap<>();
-    List<Tensor> ofNodes = new ArrayList<>();
+    Map<Norm, After.Affine> affines = new HashMap<>();
+    List<After.Affine> ofNodes = new ArrayList<>();
     for (ScoringGraph.Node node : graph.nodes()) {
       ofNodes.add(
-          node.computation() instanceof Normalised normalised
-              ? affines.computeIfAbsent(normalised.norm(), slots::running)
+          node.computation() instanceof Normal normal
+              ? affines.computeIfAbsent(normal.norm(), slots::running)
               : null);
     }
     Normalisation.Given running = ofNodes::get;

@@ -1,5 +1,6 @@
 package dev.supernetlab.supernet.score;
 
+import dev.supernetlab.kernels.After;
 import dev.supernetlab.kernels.Kernels;
 import dev.supernetlab.kernels.Tensor;
 import dev.supernetlab.supernet.score.Computation.Norm;
@@ -25,8 +26,8 @@ final class SlotTensors {
                 .fill(weights.slot(slot)));
   }
 
-  /** Scale and shift [2,C] of a normalisation by running statistics. */
-  Tensor running(Norm norm) {
+  /** A normalisation by running statistics. */
+  After.Affine running(Norm norm) {
     float[] running = weights.slot(norm.statistics().slot());
     int channels = norm.channels();
     double[] mean = new double[channels];
@@ -38,8 +39,8 @@ final class SlotTensors {
     return statistics(norm, mean, variance);
   }
 
-  /** Scale and shift [2,C] of a normalisation by these statistics. */
-  Tensor statistics(Norm norm, double[] mean, double[] variance) {
+  /** A normalisation by these statistics. */
+  After.Affine statistics(Norm norm, double[] mean, double[] variance) {
     int channels = norm.channels();
     float[] values = new float[2 * channels];
     for (int c = 0; c < channels; c++) {
@@ -49,6 +50,6 @@ final class SlotTensors {
       values[c] = (float) scale;
       values[channels + c] = (float) (beta - mean[c] * scale);
     }
-    return Tensor.zeros(2, channels).fill(values);
+    return new After.Affine(Tensor.zeros(2, channels).fill(values));
   }
 }

@@ -1,5 +1,7 @@
 package dev.supernetlab.supernet.train;
 
+import dev.supernetlab.kernels.After;
+import dev.supernetlab.kernels.Normalised;
 import dev.supernetlab.kernels.Tensor;
 import dev.supernetlab.supernet.network.Blueprint;
 import dev.supernetlab.supernet.network.Operation;
@@ -12,33 +14,26 @@ import java.util.List;
 final class CellUnit {
   private final Blueprint blueprint;
   private final int cell;
-  private final Tensor preprocessed;
-  private final Tensor saved;
+  private final Normalised preprocessed;
   private final Tensor[] nodes;
   private final Tensor[] nodeGradients;
-  private final EdgeUnit.Scratch scratch;
   private final List<EdgeUnit> edges = new ArrayList<>();
 
   /**
    * A cell.
    *
    * @param nodeGradients gradients of nodes 0..n, which cells may share in turn
+   * @param scratch what edges may share in turn
    */
-  CellUnit(
-      Blueprint blueprint,
-      int cell,
-      Buffers buffers,
-      Tensor[] nodeGradients,
-      EdgeUnit.Scratch scratch) {
+  CellUnit(Blueprint blueprint, int cell, Buffers buffers, Tensor[] nodeGradients, Tensor scratch) {
     SearchSpace space = blueprint.space();
     this.blueprint = blueprint;
     this.cell = cell;
-    this.preprocessed = buffers.activation(space.channels());
-    this.saved = buffers.saved(space.channels());
+    this.preprocessed =
+        new Normalised(buffers.activation(space.channels()), buffers.saved(space.channels()));
     this.nodes = new Tensor[space.nodes() + 1];
     Arrays.setAll(nodes, node -> buffers.activation(space.channels()));
     this.nodeGradients = nodeGradients;
-    this.scratch = scratch;
     for (int edge = 0; edge < space.edges(); edge++) {
       edges.add(new EdgeUnit(space.channels(), buffers, scratch));
     }
@@ -56,8 +51,10 @@ final class CellUnit {
 
   void forward(Pass pass, Tensor[] inputs) {
     Blueprint.Preprocessing first = blueprint.preprocessing(cell);
-    pass.kernels().reluPointwise(inputs, pass.value(first.pointwise()), null, preprocessed);
-    pass.normalise(preprocessed, first.statistics(), saved, nodes[0], false);
+    After after = new After.Statistics(preprocessed.saved());
+    pass.kernels().reluPointwise(inputs, pass.value(first.pointwise()), after, preprocessed.raw());
+    pass.follow(preprocessed, first.statistics());
+    pass.kernels().normalise(preprocessed, nodes[0], false);
     for (int to = 1; to < nodes.length; to++) {
       for (int from = 0; from < to; from++) {
         int edge = blueprint.space().edge(from, to);
@@ -79,12 +76,12 @@ final class CellUnit {
       }
     }
     Blueprint.Preprocessing first = blueprint.preprocessing(cell);
-    pass.normaliseBackward(preprocessed, saved, nodeGradients[0], scratch.computed());
     pass.kernels()
         .reluPointwiseBackward(
             inputs,
             pass.value(first.pointwise()),
-            scratch.computed(),
+            preprocessed,
+            nodeGradients[0],
             inputGradients,
             pass.gradient(first.pointwise()));
   }

@@ -23,8 +23,7 @@ final class ChildNetwork implements AutoCloseable {
     this.labels = new int[batch];
     this.stem = new StemUnit(blueprint.stem(), shape.channels(), buffers);
     int channels = blueprint.space().channels();
-    EdgeUnit.Scratch scratch =
-        new EdgeUnit.Scratch(buffers.activation(channels), buffers.activation(channels));
+    Tensor scratch = buffers.activation(channels);
     Tensor[][] gradients = {nodeGradients(blueprint), nodeGradients(blueprint)};
     for (int cell = 0; cell < blueprint.space().cells(); cell++) {
       cells.add(new CellUnit(blueprint, cell, buffers, gradients[cell % 2], scratch));

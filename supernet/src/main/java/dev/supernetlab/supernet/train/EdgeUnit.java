@@ -1,5 +1,7 @@
 package dev.supernetlab.supernet.train;
 
+import dev.supernetlab.kernels.After;
+import dev.supernetlab.kernels.Normalised;
 import dev.supernetlab.kernels.Tensor;
 import dev.supernetlab.supernet.network.Operation;
 
@@ -9,12 +11,15 @@ final class EdgeUnit {
 
   private final int channels;
   private final Buffers buffers;
-  private final Scratch scratch;
-  private final Tensor[] computed = new Tensor[STAGES];
-  private final Tensor[] saved = new Tensor[STAGES];
-  private Tensor between;
+  private final Tensor scratch;
+  private final Normalised[] computed = new Normalised[STAGES];
 
-  EdgeUnit(int channels, Buffers buffers, Scratch scratch) {
+  /**
+   * An edge.
+   *
+   * @param scratch for a gradient that no one needs once the edge is done
+   */
+  EdgeUnit(int channels, Buffers buffers, Tensor scratch) {
     this.channels = channels;
     this.buffers = buffers;
     this.scratch = scratch;
@@ -23,15 +28,9 @@ final class EdgeUnit {
   /** y = operation(x), or y += operation(x). */
   void forward(Pass pass, Operation operation, Tensor x, Tensor y, boolean add) {
     if (operation instanceof Operation.Separable separable) {
-      separable(pass, separable, x, y, add);
+      pass.kernels().normalise(separable(pass, separable, x), y, add);
     } else if (operation instanceof Operation.Pool pool) {
-      need(0);
-      if (pool.maximum()) {
-        pass.kernels().maxPool(x, null, computed[0], false);
-      } else {
-        pass.kernels().avgPool(x, null, computed[0], false);
-      }
-      pass.normalise(computed[0], pool.statistics(), saved[0], y, add);
+      pass.kernels().normalise(pool(pass, pool, x), y, add);
     } else {
       if (!add) {
         y.clear();
@@ -40,88 +39,69 @@ final class EdgeUnit {
     }
   }
 
+  private Normalised pool(Pass pass, Operation.Pool pool, Tensor x) {
+    Normalised y = computed(0);
+    After after = new After.Statistics(y.saved());
+    if (pool.maximum()) {
+      pass.kernels().maxPool(x, after, y.raw(), false);
+    } else {
+      pass.kernels().avgPool(x, after, y.raw(), false);
+    }
+    pass.follow(y, pool.statistics());
+    return y;
+  }
+
+  private Normalised separable(Pass pass, Operation.Separable separable, Tensor input) {
+    Normalised x = Normalised.not(input);
+    for (int number = 0; number < separable.stages().size(); number++) {
+      Operation.Stage stage = separable.stages().get(number);
+      Normalised y = computed(number);
+      After after = new After.Statistics(y.saved());
+      pass.kernels().separable(x, pass.values(stage), after, y.raw(), false);
+      pass.follow(y, stage.statistics());
+      x = y;
+    }
+    return x;
+  }
+
   /** Adds to dx, and to the gradients of the operation's parameters. */
   void backward(Pass pass, Operation operation, Tensor x, Tensor dy, Tensor dx) {
     if (operation instanceof Operation.Separable separable) {
       separableBackward(pass, separable, x, dy, dx);
     } else if (operation instanceof Operation.Pool pool) {
-      pass.normaliseBackward(computed[0], saved[0], dy, scratch.computed());
       if (pool.maximum()) {
-        pass.kernels().maxPoolBackward(x, scratch.computed(), dx);
+        pass.kernels().maxPoolBackward(x, computed(0), dy, dx);
       } else {
-        pass.kernels().avgPoolBackward(scratch.computed(), dx);
+        pass.kernels().avgPoolBackward(computed(0), dy, dx);
       }
     } else {
       pass.kernels().add(dy, dx);
     }
   }
 
-  private void separable(
-      Pass pass, Operation.Separable separable, Tensor x, Tensor y, boolean add) {
-    int last = separable.stages().size() - 1;
-    for (int number = 0; number <= last; number++) {
-      Operation.Stage stage = separable.stages().get(number);
-      need(number);
-      pass.kernels()
-          .separable(
-              number == 0 ? x : between,
-              pass.value(stage.depthwise()),
-              stage.dilation(),
-              pass.value(stage.pointwise()),
-              null,
-              computed[number],
-              false);
-      pass.normalise(
-          computed[number],
-          stage.statistics(),
-          saved[number],
-          number == last ? y : between(),
-          number == last && add);
-    }
-  }
-
   private void separableBackward(
       Pass pass, Operation.Separable separable, Tensor x, Tensor dy, Tensor dx) {
-    int last = separable.stages().size() - 1;
-    for (int number = last; number >= 0; number--) {
+    Tensor above = dy;
+    for (int number = separable.stages().size() - 1; number >= 0; number--) {
       Operation.Stage stage = separable.stages().get(number);
-      Tensor dOutput = number == last ? dy : scratch.between();
-      pass.normaliseBackward(computed[number], saved[number], dOutput, scratch.computed());
-      if (number > 0) {
-        scratch.between().clear();
-      }
+      boolean first = number == 0;
       pass.kernels()
           .separableBackward(
-              number == 0 ? x : between,
-              pass.value(stage.depthwise()),
-              stage.dilation(),
-              pass.value(stage.pointwise()),
-              scratch.computed(),
-              number == 0 ? dx : scratch.between(),
-              pass.gradient(stage.depthwise()),
-              pass.gradient(stage.pointwise()));
+              first ? Normalised.not(x) : computed(number - 1),
+              pass.values(stage),
+              computed(number),
+              above,
+              first ? dx : scratch,
+              first,
+              pass.gradients(stage));
+      above = scratch;
     }
   }
 
-  private void need(int number) {
+  private Normalised computed(int number) {
     if (computed[number] == null) {
-      computed[number] = buffers.activation(channels);
-      saved[number] = buffers.saved(channels);
+      computed[number] = new Normalised(buffers.activation(channels), buffers.saved(channels));
     }
+    return computed[number];
   }
-
-  private Tensor between() {
-    if (between == null) {
-      between = buffers.activation(channels);
-    }
-    return between;
-  }
-
-  /**
-   * Gradients that no one needs once an edge is done.
-   *
-   * @param computed of what BN reads
-   * @param between of what the second stage reads
-   */
-  record Scratch(Tensor computed, Tensor between) {}
 }

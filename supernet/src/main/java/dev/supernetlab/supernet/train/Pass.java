@@ -1,7 +1,10 @@
 package dev.supernetlab.supernet.train;
 
 import dev.supernetlab.kernels.Kernels;
+import dev.supernetlab.kernels.Normalised;
+import dev.supernetlab.kernels.SeparableWeights;
 import dev.supernetlab.kernels.Tensor;
+import dev.supernetlab.supernet.network.Operation;
 import dev.supernetlab.supernet.network.Parameter;
 import dev.supernetlab.supernet.space.Child;
 import java.util.function.Function;
@@ -22,20 +25,23 @@ record Pass(Kernels kernels, Child child, Function<Parameter, Slot> slots, doubl
     return slots.apply(parameter).gradient();
   }
 
-  /** BN without affine parameters; the running statistics follow. */
-  void normalise(Tensor x, Parameter statistics, Tensor saved, Tensor y, boolean add) {
-    kernels.batchNorm(x, null, null, saved, false, y, add);
-    follow(x, statistics, saved);
+  SeparableWeights values(Operation.Stage stage) {
+    return new SeparableWeights(
+        value(stage.depthwise()), stage.dilation(), value(stage.pointwise()));
   }
 
-  /** Running statistics take in what batch normalisation saved. */
-  void follow(Tensor x, Parameter statistics, Tensor saved) {
+  SeparableWeights gradients(Operation.Stage stage) {
+    return new SeparableWeights(
+        gradient(stage.depthwise()), stage.dilation(), gradient(stage.pointwise()));
+  }
+
+  /** Running statistics take in those of a batch. */
+  void follow(Normalised x, Parameter statistics) {
+    follow(x.raw(), x.saved(), statistics);
+  }
+
+  /** Running statistics take in those of a batch, which has as many values per channel as x. */
+  void follow(Tensor x, Tensor saved, Parameter statistics) {
     kernels.updateRunning(saved, x.length() / x.dim(3), momentum, value(statistics));
-  }
-
-  /** Gradient of {@link #normalise}; dx is overwritten. */
-  void normaliseBackward(Tensor x, Tensor saved, Tensor dy, Tensor dx) {
-    dx.clear();
-    kernels.batchNormBackward(x, null, saved, false, null, dy, dx, null, null);
   }
 }

@@ -39,7 +39,7 @@ sealed interface StemConvolution {
     @Override
     public void forward(Pass pass, Tensor x, Tensor y) {
       pass.kernels().convolutionPair(x, weights(pass), saved, moments, y);
-      pass.follow(x, first.statistics(), saved);
+      pass.follow(x, saved, first.statistics());
     }
 
     @Override

@@ -57,14 +57,12 @@ final class StemUnit {
             pass.value(last.beta()),
             saved,
             last.relu(),
-            output,
-            false);
-    pass.follow(convolved, last.statistics(), saved);
+            output);
+    pass.follow(convolved, saved, last.statistics());
   }
 
   /** Needs the output's gradient complete. */
   void backward(Pass pass, Tensor images) {
-    convolvedGradient.clear();
     pass.kernels()
         .batchNormBackward(
             convolved,

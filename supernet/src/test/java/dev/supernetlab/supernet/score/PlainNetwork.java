@@ -1,6 +1,9 @@
 package dev.supernetlab.supernet.score;
 
+import dev.supernetlab.kernels.After;
 import dev.supernetlab.kernels.Kernels;
+import dev.supernetlab.kernels.Normalised;
+import dev.supernetlab.kernels.SeparableWeights;
 import dev.supernetlab.kernels.Tensor;
 import dev.supernetlab.kernels.portable.PortableKernels;
 import dev.supernetlab.supernet.network.Blueprint;
@@ -65,7 +68,8 @@ final class PlainNetwork {
     int channels = blueprint.space().channels();
     List<Tensor> states = new ArrayList<>();
     Tensor first = like(inputs[0], channels);
-    kernels.reluPointwise(inputs, tensor(blueprint.preprocessing(cell).pointwise()), null, first);
+    kernels.reluPointwise(
+        inputs, tensor(blueprint.preprocessing(cell).pointwise()), After.NOTHING, first);
     normalise(first, blueprint.preprocessing(cell).statistics(), null, null);
     states.add(first);
     int edge = 0;
@@ -85,22 +89,18 @@ final class PlainNetwork {
     if (operation instanceof Operation.Pool pool) {
       y = like(x, x.dim(3));
       if (pool.maximum()) {
-        kernels.maxPool(x, null, y, false);
+        kernels.maxPool(x, After.NOTHING, y, false);
       } else {
-        kernels.avgPool(x, null, y, false);
+        kernels.avgPool(x, After.NOTHING, y, false);
       }
       normalise(y, pool.statistics(), null, null);
     } else if (operation instanceof Operation.Separable separable) {
       for (Operation.Stage stage : separable.stages()) {
         Tensor next = like(x, x.dim(3));
-        kernels.separable(
-            y,
-            tensor(stage.depthwise()),
-            stage.dilation(),
-            tensor(stage.pointwise()),
-            null,
-            next,
-            false);
+        SeparableWeights weights =
+            new SeparableWeights(
+                tensor(stage.depthwise()), stage.dilation(), tensor(stage.pointwise()));
+        kernels.separable(Normalised.not(y), weights, After.NOTHING, next, false);
         normalise(next, stage.statistics(), null, null);
         y = next;
       }

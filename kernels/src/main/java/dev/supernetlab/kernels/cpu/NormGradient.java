@@ -1,0 +1,117 @@
+package dev.supernetlab.kernels.cpu;
+
+import dev.supernetlab.kernels.Normalised;
+import dev.supernetlab.kernels.Tensor;
+import java.util.Arrays;
+
+/**
+ * The gradient of what batch normalisation read, band by band from the gradient of what it gave.
+ * With x' the normalised x: dx = gamma / sd (g - mean(g) - x' mean(g x')), as a g + b (x - m) + c.
+ */
+final class NormGradient {
+  private final Transfer transfer;
+  private final Channels channels;
+  private final int[] values;
+  private final int[] mask;
+  private final int[] summed;
+  private final float[] centre;
+  private final float[] first;
+  private final float[] second;
+  private final float[] third;
+  private final double[] sums;
+  private final double[] products;
+  private Tensor x;
+  private Tensor y;
+  private Tensor dy;
+  private boolean normalised;
+
+  /** For so many rows at once. */
+  NormGradient(Lanes lanes, Transfer transfer, int rows) {
+    int c = transfer.padded();
+    int length = rows * transfer.rowLength();
+    this.transfer = transfer;
+    this.channels = Constants.channels(lanes, c);
+    this.values = new int[length];
+    this.mask = new int[length];
+    this.summed = new int[length];
+    this.centre = new float[c];
+    this.first = new float[c];
+    this.second = new float[c];
+    this.third = new float[c];
+    this.sums = new double[c];
+    this.products = new double[c];
+  }
+
+  /** Prepares for the gradient of x, given that of the normalised x. */
+  void of(Normalised x, Tensor dy) {
+    of(x.raw(), null, x.saved(), null, dy, null, null);
+  }
+
+  /**
+   * Prepares for the gradient of x; y is null where no ReLU followed, gamma where it is 1.
+   *
+   * @param saved null where nothing is normalised
+   */
+  void of(Tensor x, Tensor gamma, Tensor saved, Tensor y, Tensor dy, Tensor dGamma, Tensor dBeta) {
+    this.x = x;
+    this.y = y;
+    this.dy = dy;
+    this.normalised = saved != null;
+    if (normalised) {
+      saved.floats().get(0, centre, 0, transfer.channels());
+      sum(dy.dim(0));
+      coefficients((double) dy.dim(0) * transfer.pixels(), gamma, saved, dGamma, dBeta);
+    }
+  }
+
+  private void sum(int images) {
+    Arrays.fill(sums, 0);
+    Arrays.fill(products, 0);
+    for (int n = 0; n < images; n++) {
+      for (int row = 0; row < transfer.rows(); row += transfer.band()) {
+        int rows = transfer.bandFrom(row);
+        loadMasked(n, row, rows, summed);
+        transfer.load(x, n, row, rows, values);
+        channels.gradientSums(values, centre, summed, first, second, rows * transfer.width());
+        for (int i = 0; i < first.length; i++) {
+          sums[i] += first[i];
+          products[i] += second[i];
+        }
+      }
+    }
+  }
+
+  private void coefficients(double count, Tensor gamma, Tensor saved, Tensor dGamma, Tensor dBeta) {
+    int c = transfer.channels();
+    for (int i = 0; i < c; i++) {
+      double scale = saved.floats().get(c + i);
+      double factor = gamma == null ? scale : scale * gamma.floats().get(i);
+      double product = products[i] * scale;
+      first[i] = (float) factor;
+      second[i] = (float) (-factor * product / count * scale);
+      third[i] = (float) (-factor * sums[i] / count);
+      if (dGamma != null) {
+        dGamma.floats().put(i, (float) (dGamma.floats().get(i) + product));
+        dBeta.floats().put(i, (float) (dBeta.floats().get(i) + sums[i]));
+      }
+    }
+  }
+
+  /** Bits of the gradient of so many rows of an image's x, to the array's beginning. */
+  void load(int n, int row, int rows, int[] gradient) {
+    loadMasked(n, row, rows, gradient);
+    if (normalised) {
+      transfer.load(x, n, row, rows, values);
+      channels.normGradient(
+          values, centre, gradient, first, second, third, rows * transfer.width());
+    }
+  }
+
+  private void loadMasked(int n, int row, int rows, int[] gradient) {
+    transfer.load(dy, n, row, rows, gradient);
+    if (y != null) {
+      transfer.load(y, n, row, rows, mask);
+      channels.clearWhereNotPositive(mask, gradient, rows * transfer.width());
+    }
+  }
+}
