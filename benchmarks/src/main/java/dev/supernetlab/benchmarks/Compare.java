@@ -77,7 +77,7 @@ final class Compare implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() {
     List<Network> chosen = networks.stream().map(Network::named).toList();
     Selection selection = new Selection(children, sample, seed);
     chosen.forEach(network -> selection.of(network.space()));

@@ -2,8 +2,6 @@ package dev.supernetlab.benchmarks;
 
 import dev.supernetlab.benchmarks.Rounds.Against;
 import dev.supernetlab.supernet.space.Child;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -96,20 +94,11 @@ record Comparison(
   }
 
   private long peakMemory(Network network) {
-    List<String> command = new ArrayList<>();
-    command.add(System.getProperty("java.home") + "/bin/java");
-    command.addAll(List.of("--add-modules=jdk.incubator.vector", "-Xmx2g", "-cp"));
-    command.add(System.getProperty("java.class.path"));
-    command.add(MemoryProbe.class.getName());
-    command.add(network.name());
-    command.addAll(selection.labels());
-    ProcessBuilder builder = new ProcessBuilder(command);
-    builder.environment().put("OMP_NUM_THREADS", "1");
-    builder.redirectError(ProcessBuilder.Redirect.DISCARD);
+    List<String> arguments = new ArrayList<>(List.of(network.name()));
+    arguments.addAll(selection.labels());
     try {
-      byte[] output = builder.start().getInputStream().readAllBytes();
-      return Long.parseLong(new String(output, StandardCharsets.UTF_8).strip());
-    } catch (IOException | NumberFormatException e) {
+      return Long.parseLong(OwnProcess.run(MemoryProbe.class, arguments));
+    } catch (NumberFormatException e) {
       throw new ContenderException("the training in a process of its own failed", e);
     }
   }

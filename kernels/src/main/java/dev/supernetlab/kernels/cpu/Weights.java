@@ -43,8 +43,10 @@ final class Weights {
 
   /** Multiplies what was loaded by a factor for each column. */
   void scale(float[] factors) {
-    for (int i = 0; i < values.length; i++) {
-      values[i] *= factors[i % padded];
+    for (int row = 0; row < values.length; row += padded) {
+      for (int column = 0; column < padded; column++) {
+        values[row + column] *= factors[column];
+      }
     }
   }
 
