@@ -123,7 +123,7 @@ public final class Scenario {
   public List<Event.OfTraining> trainings() {
     List<Event.OfTraining> events = new ArrayList<>();
     var provenance =
-        new TrainingStarted.Provenance("0.1.0", "cpu/512", 1, "generated", "0".repeat(64));
+        new TrainingStarted.Provenance("0.1.0", "cpu/512", 1, "generated", "0".repeat(64), "A CPU");
     for (StageSpec stage : spec.stages()) {
       for (String training : trainingIds(stage.name())) {
         events.add(new TrainingStarted(training, provenance));
@@ -175,7 +175,8 @@ public final class Scenario {
         IMAGES,
         5_000_000,
         scores,
-        null);
+        null,
+        new SnapshotEvaluated.Provenance("cpu/512", "A CPU"));
   }
 
   /** The same evaluation, had its snapshot been one that cannot be scored. */
@@ -192,7 +193,8 @@ public final class Scenario {
         0,
         0,
         List.of(),
-        reason);
+        reason,
+        null);
   }
 
   private static SnapshotEvaluated.Scores scores(

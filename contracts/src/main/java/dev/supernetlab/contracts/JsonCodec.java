@@ -51,15 +51,17 @@ public final class JsonCodec {
     return event;
   }
 
-  /** Requires all components of the event records, null ones included. */
+  /**
+   * Requires all components of the event records, null ones included, but those marked optional.
+   */
   private static final class WholeEvents extends JacksonAnnotationIntrospector {
     private static final long serialVersionUID = 1L;
 
     @Override
     public Boolean hasRequiredMarker(AnnotatedMember member) {
-      return member.getDeclaringClass().getPackage() == Event.class.getPackage()
-          ? Boolean.TRUE
-          : super.hasRequiredMarker(member);
+      Boolean marked = super.hasRequiredMarker(member);
+      boolean ofEvent = member.getDeclaringClass().getPackage() == Event.class.getPackage();
+      return (marked == null && ofEvent) ? Boolean.TRUE : marked;
     }
   }
 }

@@ -1,10 +1,12 @@
 package dev.supernetlab.evaluator;
 
 import dev.supernetlab.contracts.event.SnapshotEvaluated;
+import dev.supernetlab.contracts.event.SnapshotEvaluated.Provenance;
 import dev.supernetlab.contracts.event.SnapshotEvaluated.Score;
 import dev.supernetlab.contracts.event.SnapshotEvaluated.Scores;
 import dev.supernetlab.contracts.event.SnapshotTaken;
 import dev.supernetlab.contracts.spec.EvaluationSpec;
+import dev.supernetlab.kernels.Device;
 import dev.supernetlab.kernels.KernelsUnavailableException;
 import dev.supernetlab.supernet.data.DataException;
 import dev.supernetlab.supernet.data.ImageSet;
@@ -68,7 +70,7 @@ final class Evaluator {
     } catch (KernelsUnavailableException | DataException.Missing e) {
       throw new IOException(e.getMessage(), e);
     } catch (UnusableException | DataException | IllegalArgumentException e) {
-      outbox.publish(told(snapshot, 0, 0, List.of(), e.getMessage()));
+      outbox.publish(told(snapshot, 0, 0, List.of(), e.getMessage(), null));
     }
     return true;
   }
@@ -104,8 +106,10 @@ final class Evaluator {
     ImageSet images = snapshot.on() == EvaluationSpec.On.TEST ? splits.test() : splits.validation();
     long start = System.nanoTime();
     List<Scores> scores = new ArrayList<>();
+    Provenance provenance;
     try (Scorers.Loan loan = scorers.borrow()) {
       Scorer scorer = loan.scorer(snapshot, study.blueprint());
+      provenance = new Provenance(loan.kernels(), Device.name());
       for (EvaluationSpec.BnMode mode : snapshot.bn()) {
         List<ChildScore> children =
             switch (mode) {
@@ -123,11 +127,16 @@ final class Evaluator {
     }
     long nanos = System.nanoTime() - start;
     metrics.scored((long) images.size() * snapshot.children().size() * snapshot.bn().size(), nanos);
-    return told(snapshot, images.size(), nanos, scores, null);
+    return told(snapshot, images.size(), nanos, scores, null, provenance);
   }
 
   private static SnapshotEvaluated told(
-      SnapshotTaken snapshot, int images, long nanos, List<Scores> scores, String failure) {
+      SnapshotTaken snapshot,
+      int images,
+      long nanos,
+      List<Scores> scores,
+      String failure,
+      Provenance provenance) {
     return new SnapshotEvaluated(
         snapshot.experimentId(),
         snapshot.trainingId(),
@@ -140,7 +149,8 @@ final class Evaluator {
         images,
         nanos,
         scores,
-        failure);
+        failure,
+        provenance);
   }
 
   private static Score score(ChildScore score) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.matchesPattern;
 
 import dev.supernetlab.contracts.Topics;
 import dev.supernetlab.contracts.event.ExperimentCompleted;
@@ -73,6 +74,12 @@ class EvaluatorIT {
                     .get("/q/metrics")
                     .then()
                     .body(containsString("lab_snapshots_pending 0.0")));
+    given()
+        .when()
+        .get("/q/metrics")
+        .then()
+        .body(matchesPattern("(?s).*lab_engine_info\\{[^\n]*kernels=\"portable/.*"))
+        .body(containsString("service=\"evaluator\""));
     given()
         .when()
         .get("/q/health/ready")

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.supernetlab.contracts.event.SnapshotEvaluated;
 import dev.supernetlab.contracts.event.SnapshotTaken;
 import dev.supernetlab.contracts.spec.EvaluationSpec.BnMode;
+import dev.supernetlab.kernels.Device;
 import dev.supernetlab.kernels.KernelSet;
 import dev.supernetlab.kernels.Kernels;
 import dev.supernetlab.supernet.data.Datasets;
@@ -35,6 +36,8 @@ class EvaluatorTest {
         .satisfies(
             news -> {
               assertThat(news.images()).isEqualTo(20);
+              assertThat(news.provenance().kernels()).startsWith("portable/");
+              assertThat(news.provenance().device()).isEqualTo(Device.name());
               assertThat(news.scores())
                   .extracting(SnapshotEvaluated.Scores::bn)
                   .containsExactly(BnMode.RUNNING, BnMode.RECALIBRATED);

@@ -3,6 +3,7 @@ package dev.supernetlab.kernels;
 import dev.supernetlab.kernels.cpu.CpuKernels;
 import dev.supernetlab.kernels.portable.PortableKernels;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The implementations of {@link Kernels} and the choice between them. */
 public enum KernelSet {
@@ -10,6 +11,12 @@ public enum KernelSet {
   CPU {
     @Override
     public Kernels open() {
+      if (!Backend.isInMainMemory()) {
+        throw new KernelsUnavailableException(
+            "The cpu kernels work on main memory, and ND4J's backend here keeps tensors elsewhere: "
+                + Backend.require().getClass().getSimpleName(),
+            null);
+      }
       return CpuKernels.open();
     }
   },
@@ -17,11 +24,7 @@ public enum KernelSet {
   PORTABLE {
     @Override
     public Kernels open() {
-      try {
-        Tensor.zeros(1);
-      } catch (LinkageError | RuntimeException e) {
-        throw new KernelsUnavailableException("ND4J finds no backend for this machine", e);
-      }
+      Backend.require();
       return new PortableKernels();
     }
   };
@@ -32,6 +35,16 @@ public enum KernelSet {
    * @throws KernelsUnavailableException if a native library or a module is missing
    */
   public abstract Kernels open();
+
+  /** Why it does not work on this machine, in a sentence; empty if it does. */
+  public Optional<String> obstacle() {
+    try {
+      open().close();
+      return Optional.empty();
+    } catch (KernelsUnavailableException e) {
+      return Optional.of(e.getMessage());
+    }
+  }
 
   /** Opens the fastest set that works here. */
   public static Kernels openBest() {

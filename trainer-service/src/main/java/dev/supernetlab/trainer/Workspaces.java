@@ -1,6 +1,7 @@
 package dev.supernetlab.trainer;
 
 import dev.supernetlab.contracts.event.TrainingStarted.Provenance;
+import dev.supernetlab.kernels.Device;
 import dev.supernetlab.kernels.Kernels;
 import dev.supernetlab.supernet.data.Splits;
 import dev.supernetlab.supernet.train.Workspace;
@@ -53,7 +54,8 @@ final class Workspaces implements AutoCloseable {
           loan.workspace().kernels().name(),
           THREADS,
           splits.name(),
-          splits.train().sha256());
+          splits.train().sha256(),
+          Device.name());
     }
   }
 

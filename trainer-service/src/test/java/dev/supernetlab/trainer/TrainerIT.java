@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.matchesPattern;
 
 import dev.supernetlab.contracts.JsonCodec;
 import dev.supernetlab.contracts.Topics;
@@ -56,6 +57,12 @@ class TrainerIT {
             reason -> assertThat(reason).contains("not an event"),
             reason -> assertThat(reason).contains("not a training id"));
     given().when().get("/q/metrics").then().body(containsString("lab_steps_trained_total 8.0"));
+    given()
+        .when()
+        .get("/q/metrics")
+        .then()
+        .body(matchesPattern("(?s).*lab_engine_info\\{[^\n]*kernels=\"portable/.*"))
+        .body(containsString("service=\"trainer\""));
     given()
         .when()
         .get("/q/health/ready")

@@ -46,6 +46,7 @@ class ScoredStageTest {
                       CHILDREN.stream()
                           .map(c -> new SnapshotEvaluated.Score(c, (int) step, 100, 1.0))
                           .toList())),
+              null,
               null));
     }
     return new ScoredStage(spec, cycle, scores).rankings().get(1);

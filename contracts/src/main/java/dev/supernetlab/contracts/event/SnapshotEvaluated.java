@@ -1,5 +1,8 @@
 package dev.supernetlab.contracts.event;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.OptBoolean;
 import dev.supernetlab.contracts.spec.EvaluationSpec;
 import java.util.List;
 
@@ -9,6 +12,7 @@ import java.util.List;
  * @param images images scored per child and mode
  * @param nanos time spent scoring, in nanoseconds
  * @param failure null, or why the snapshot cannot be scored: one sentence; then there are no scores
+ * @param provenance what has scored it; null where nothing has, and in events of before it was told
  */
 public record SnapshotEvaluated(
     String experimentId,
@@ -22,7 +26,9 @@ public record SnapshotEvaluated(
     int images,
     long nanos,
     List<Scores> scores,
-    String failure)
+    String failure,
+    @JsonProperty(isRequired = OptBoolean.FALSE) @JsonInclude(JsonInclude.Include.NON_NULL)
+        Provenance provenance)
     implements Event {
   @Override
   public String key() {
@@ -33,6 +39,14 @@ public record SnapshotEvaluated(
   public String id() {
     return snapshotId + "/evaluated";
   }
+
+  /**
+   * What the bits of scores depend on besides the snapshot, and where they were computed.
+   *
+   * @param kernels kernel set and instruction set, for example {@code cpu/512}
+   * @param device model of the processor or GPU
+   */
+  public record Provenance(String kernels, String device) {}
 
   /** All children in one BN mode, in the order of the snapshot's children. */
   public record Scores(EvaluationSpec.BnMode bn, List<Score> children) {}

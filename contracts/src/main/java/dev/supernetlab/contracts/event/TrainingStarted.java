@@ -1,5 +1,9 @@
 package dev.supernetlab.contracts.event;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.OptBoolean;
+
 /**
  * A trainer has taken a training up for the first time.
  *
@@ -21,7 +25,15 @@ public record TrainingStarted(String trainingId, Provenance provenance)
    * @param data the set that was really used, for example {@code fashion-mnist} or {@code
    *     generated}
    * @param dataSha256 hash of the images and labels as used
+   * @param device model of the processor or GPU that computed; bits do not depend on a processor's.
+   *     Null in events of before it was told
    */
   public record Provenance(
-      String engine, String kernels, int threads, String data, String dataSha256) {}
+      String engine,
+      String kernels,
+      int threads,
+      String data,
+      String dataSha256,
+      @JsonProperty(isRequired = OptBoolean.FALSE) @JsonInclude(JsonInclude.Include.NON_NULL)
+          String device) {}
 }

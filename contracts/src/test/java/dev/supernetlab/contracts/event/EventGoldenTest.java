@@ -27,6 +27,10 @@ class EventGoldenTest {
     return EventSamples.all();
   }
 
+  static List<Event> wholeEvents() {
+    return EventSamples.whole();
+  }
+
   @ParameterizedTest
   @MethodSource("events")
   void theGoldenFileReadsAsTheEvent(Event event) throws IOException {
@@ -51,6 +55,15 @@ class EventGoldenTest {
           .as(field.getKey())
           .isInstanceOf(IOException.class);
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("wholeEvents")
+  void optionalComponentsHaveAGoldenFileOfTheirOwn(Event event) throws IOException {
+    String golden =
+        Files.readString(GOLDEN.resolve(CloudEventHeaders.typeOf(event) + ".whole.json")).strip();
+    assertThat(JsonCodec.read(golden.getBytes(UTF_8))).isEqualTo(event);
+    assertThat(new String(JsonCodec.write(event), UTF_8)).isEqualTo(golden);
   }
 
   @Test

@@ -8,7 +8,7 @@ import dev.supernetlab.contracts.spec.EvaluationSpec.BnMode;
 import dev.supernetlab.contracts.spec.ExperimentSpec;
 import java.util.List;
 
-/** One event of each type, with every optional part both present and absent somewhere. */
+/** One event of each type, with every part that may be null both present and absent somewhere. */
 final class EventSamples {
   private static final String ID = "small-0123456789ab";
   private static final String TRAINING = ID + "/shared/1/0";
@@ -35,7 +35,8 @@ final class EventSamples {
             20),
         new ChildrenSampled(ID, TRAINING, 16, List.of(List.of("2"), List.of("1", "2"))),
         new TrainingStarted(
-            TRAINING, new TrainingStarted.Provenance("0.1.0", "cpu/512", 1, "generated", "c0ffee")),
+            TRAINING,
+            new TrainingStarted.Provenance("0.1.0", "cpu/512", 1, "generated", "c0ffee", null)),
         new TrainingProgressed(TRAINING, 10, 160, 1_000_000_000L, 2.302585),
         new TrainingCompleted(TRAINING, 20, 320, 2_000_000_000L, 4),
         new TrainingFailed(TRAINING, 7, 2, "the loss is not finite"),
@@ -56,25 +57,39 @@ final class EventSamples {
             13,
             16,
             List.of("1", "2")),
-        new SnapshotEvaluated(
-            ID,
-            TRAINING,
-            SnapshotTaken.idOf(TRAINING, 20),
-            20,
-            1,
-            "2",
-            SnapshotTaken.Kind.FINAL,
-            EvaluationSpec.On.VALIDATION,
-            100,
-            5_000_000,
-            List.of(
-                new SnapshotEvaluated.Scores(
-                    BnMode.RUNNING,
-                    List.of(
-                        new SnapshotEvaluated.Score("1", 42, 100, 1.5),
-                        new SnapshotEvaluated.Score("2", 10, 100, null)))),
-            null),
+        evaluated(null),
         new StageAnalysed(ID, "shared", 4, "training shared/1/0: the loss is not finite"));
+  }
+
+  /** The events that have optional components, with all of them. */
+  static List<Event> whole() {
+    return List.of(
+        new TrainingStarted(
+            TRAINING,
+            new TrainingStarted.Provenance("0.1.0", "cpu/512", 1, "generated", "c0ffee", "A CPU")),
+        evaluated(new SnapshotEvaluated.Provenance("cpu/512", "A CPU")));
+  }
+
+  private static SnapshotEvaluated evaluated(SnapshotEvaluated.Provenance provenance) {
+    return new SnapshotEvaluated(
+        ID,
+        TRAINING,
+        SnapshotTaken.idOf(TRAINING, 20),
+        20,
+        1,
+        "2",
+        SnapshotTaken.Kind.FINAL,
+        EvaluationSpec.On.VALIDATION,
+        100,
+        5_000_000,
+        List.of(
+            new SnapshotEvaluated.Scores(
+                BnMode.RUNNING,
+                List.of(
+                    new SnapshotEvaluated.Score("1", 42, 100, 1.5),
+                    new SnapshotEvaluated.Score("2", 10, 100, null)))),
+        null,
+        provenance);
   }
 
   private static ExperimentSpec spec() {

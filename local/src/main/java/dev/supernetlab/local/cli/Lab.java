@@ -43,7 +43,8 @@ import picocli.CommandLine.ScopeType;
       ReportCommand.class,
       CancelCommand.class,
       RebuildCommand.class,
-      DownCommand.class
+      DownCommand.class,
+      DoctorCommand.class
     })
 public final class Lab {
   /** Processes of a killed lab may take so long to notice. */
@@ -121,6 +122,10 @@ public final class Lab {
     return console;
   }
 
+  Installation installation() {
+    return installation;
+  }
+
   Home home() {
     return new Home(home.toAbsolutePath().normalize());
   }
@@ -169,7 +174,7 @@ public final class Lab {
     Home prepared = home();
     prepared.prepare();
     console.say("Starting Kafka, the store and the services on " + prepared.directory() + ".");
-    RunningLab.Options options = new RunningLab.Options(port, directories(prepared).all(), working);
+    RunningLab.Options options = new RunningLab.Options(port, directories().all(), working);
     return Host.Started.start(
         () -> RunningLab.start(prepared, installation, options, console::say), console);
   }
@@ -188,11 +193,12 @@ public final class Lab {
   }
 
   private DataFinder dataFinder() {
-    return new DataFinder(directories(home()), console::display, console::say);
+    return new DataFinder(directories(), console::display, console::say);
   }
 
-  private static DataDirectories directories(Home home) {
-    return DataDirectories.of(System.getenv("SUPERNET_LAB_DATA"), home.data());
+  /** Where images are looked for. */
+  DataDirectories directories() {
+    return DataDirectories.of(System.getenv("SUPERNET_LAB_DATA"), home().data());
   }
 
   private Optional<Host> found() {

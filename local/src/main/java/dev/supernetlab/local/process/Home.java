@@ -59,17 +59,21 @@ public record Home(Path directory) {
   }
 
   private void requireFree(long neededMb, String advice) {
-    long freeMb;
-    try {
-      freeMb = Files.getFileStore(directory).getUsableSpace() / BYTES_PER_MB;
-    } catch (IOException e) {
-      throw new UnavailableException(
-          "How much of the disk of %s is free cannot be read (%s).".formatted(directory, e), e);
-    }
+    long freeMb = freeMb();
     if (freeMb < neededMb) {
       throw new UnavailableException(
           "The disk of %s has %d MB free and a lab needs %d: %s."
               .formatted(directory, freeMb, neededMb, advice));
+    }
+  }
+
+  /** Free space of the disk it is on, in 10^6 bytes. */
+  public long freeMb() {
+    try {
+      return Files.getFileStore(directory).getUsableSpace() / BYTES_PER_MB;
+    } catch (IOException e) {
+      throw new UnavailableException(
+          "How much of the disk of %s is free cannot be read (%s).".formatted(directory, e), e);
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.supernetlab.local.process;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.supernetlab.local.UnavailableException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +12,14 @@ import java.util.stream.Stream;
 
 /** Where what is built lies, and the commands that start it. */
 public record Installation(Path root) {
+  /** How a Java machine is started that computes. */
+  private static final List<String> ENGINE =
+      List.of(
+          "-Xmx2g",
+          "-XX:+UseParallelGC",
+          "-XX:+ExitOnOutOfMemoryError",
+          "--add-modules=jdk.incubator.vector");
+
   private static final int ASKS_FOR_NATIVE_ACCESS = 22;
   private static final int ASKS_FOR_UNSAFE_MEMORY = 23;
 
@@ -33,20 +43,34 @@ public record Installation(Path root) {
 
   /** The command of the process that is the four services, with these properties. */
   List<String> services(List<String> properties) {
-    Path jar = root.resolve("local/target/quarkus-app/quarkus-run.jar");
-    if (!Files.exists(jar)) {
-      throw notBuilt(jar);
-    }
+    Path jar = servicesDirectory().resolve("quarkus-run.jar");
+    return java(
+        Stream.of(ENGINE.stream(), properties.stream(), Stream.of("-jar", jar.toString()))
+            .flatMap(part -> part));
+  }
+
+  /** The command of the process that says how the engine computes here, and measures it. */
+  List<String> engine(int seconds) {
+    Path built = servicesDirectory();
+    String classPath =
+        Stream.of("app", "lib/main", "lib/boot")
+            .map(part -> built.resolve(part) + "/*")
+            .collect(joining(System.getProperty("path.separator")));
     return java(
         Stream.of(
+                ENGINE.stream(),
+                Stream.of("-cp", classPath, "dev.supernetlab.local.doctor.EngineProbe"),
                 Stream.of(
-                    "-Xmx2g",
-                    "-XX:+UseParallelGC",
-                    "-XX:+ExitOnOutOfMemoryError",
-                    "--add-modules=jdk.incubator.vector"),
-                properties.stream(),
-                Stream.of("-jar", jar.toString()))
+                    root.resolve("examples/quickstart.yaml").toString(), Integer.toString(seconds)))
             .flatMap(part -> part));
+  }
+
+  private Path servicesDirectory() {
+    Path built = root.resolve("local/target/quarkus-app");
+    if (!Files.exists(built.resolve("quarkus-run.jar"))) {
+      throw notBuilt(built.resolve("quarkus-run.jar"));
+    }
+    return built;
   }
 
   private static List<String> java(Stream<String> arguments) {

@@ -26,7 +26,7 @@ public final class RunningLab implements AutoCloseable {
   private static final Duration BROKER_END = Duration.ofSeconds(20);
 
   /** One thread per engine: more would change bits and slow every core down. */
-  private static final Map<String, String> ENGINE_THREADS =
+  static final Map<String, String> ENGINE_THREADS =
       Map.of("OMP_NUM_THREADS", "1", "OMP_WAIT_POLICY", "passive");
 
   private final Home home;

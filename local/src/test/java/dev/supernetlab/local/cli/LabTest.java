@@ -178,11 +178,32 @@ class LabTest {
   }
 
   @Test
+  void theDoctorSaysWhatItFindsAndEndsWithThreeWhereSomethingIsMissing() {
+    assertThat(lab("doctor")).isEqualTo(ExitCode.UNAVAILABLE);
+    assertThat(out())
+        .contains("java       " + System.getProperty("java.version"))
+        .contains("home       " + home)
+        .contains("images     ")
+        .doesNotContain("A lab can run here.");
+    assertThat(err()).hasLineCount(1).contains("start the lab with ./lab, which builds it.");
+  }
+
+  @Test
+  void theDoctorSaysThatAHomeCannotBeWritten() throws IOException {
+    Path file = Files.writeString(home.resolve("file"), "");
+    assertThat(lab("doctor", "--home", file.resolve("below").toString()))
+        .isEqualTo(ExitCode.UNAVAILABLE);
+    assertThat(err()).contains("below cannot be written (").contains("give another --home.");
+  }
+
+  @Test
   void badUsageEndsWithTwo() {
     assertThat(lab("run")).isEqualTo(ExitCode.BAD_REQUEST);
     assertThat(lab("fly")).isEqualTo(ExitCode.BAD_REQUEST);
     assertThat(lab("report", "x", "-o", "xml")).isEqualTo(ExitCode.BAD_REQUEST);
     assertThat(lab("list", "--url", "nothing")).isEqualTo(ExitCode.BAD_REQUEST);
+    assertThat(lab("doctor", "--seconds", "0")).isEqualTo(ExitCode.BAD_REQUEST);
+    assertThat(remote("doctor")).isEqualTo(ExitCode.BAD_REQUEST);
   }
 
   @Test
@@ -246,7 +267,9 @@ class LabTest {
 
   private int lab(String... arguments) {
     List<String> all = new ArrayList<>(List.of(arguments));
-    all.addAll(List.of("--home", home.toString()));
+    if (!all.contains("--home")) {
+      all.addAll(List.of("--home", home.toString()));
+    }
     Console console =
         new Console(
             new PrintStream(results, true, UTF_8), new PrintStream(news, true, UTF_8), false);
