@@ -31,8 +31,8 @@ record FusedMultiplyAdds(double perSecond) {
   }
 
   /**
-   * What this machine can do, measured in a process of its own: the JIT compiles kernels poorly once
-   * it has seen vectors of another length than theirs.
+   * What this machine can do, measured in a process of its own: the JIT compiles kernels poorly
+   * once it has seen vectors of another length than theirs.
    */
   static FusedMultiplyAdds measure(int processors) {
     String printed = OwnProcess.run(FusedMultiplyAdds.class, List.of(String.valueOf(processors)));

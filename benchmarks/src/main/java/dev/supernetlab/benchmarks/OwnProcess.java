@@ -5,7 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Runs a class of this program in a virtual machine of its own, which this one's history spares. */
+/**
+ * Runs a class of this program in a virtual machine of its own, which this one's history spares.
+ */
 final class OwnProcess {
   private OwnProcess() {}
 
