@@ -9,6 +9,7 @@ import java.util.Arrays;
 /** Batch normalisation of one shape. */
 final class BatchNorm {
   private final Transfer transfer;
+  private final Group group;
   private final Channels channels;
   private final Moments moments;
   private final NormGradient normGradient;
@@ -20,16 +21,16 @@ final class BatchNorm {
 
   BatchNorm(Lanes lanes, Tensor x) {
     this.transfer = Transfer.of(x, lanes);
-    int c = transfer.padded();
+    this.group = transfer.group();
     int length = transfer.band() * transfer.rowLength();
-    this.channels = Constants.channels(lanes, c);
-    this.moments = new Moments(lanes, c);
+    this.channels = Constants.channels(lanes, group);
+    this.moments = new Moments(lanes, group);
     this.normGradient = new NormGradient(lanes, transfer, transfer.band());
     this.image = new int[length];
     this.result = new float[length];
-    this.centre = new float[c];
-    this.scale = new float[c];
-    this.shift = new float[c];
+    this.centre = group.filled(0);
+    this.scale = group.filled(0);
+    this.shift = group.filled(0);
   }
 
   /** 1/sqrt(variance + eps). */
@@ -47,28 +48,27 @@ final class BatchNorm {
       }
     }
     moments.put(saved);
-    int c = transfer.channels();
+    int c = group.channels();
+    group.load(saved, 0, centre);
     for (int i = 0; i < c; i++) {
-      centre[i] = saved.floats().get(i);
       scale[i] = saved.floats().get(c + i) * gamma.floats().get(i);
-      shift[i] = beta.floats().get(i);
     }
+    group.repeat(scale);
+    group.load(beta, 0, shift);
     apply(x, relu, y, false);
   }
 
   void normalise(Normalised x, Tensor y, boolean add) {
-    int c = transfer.channels();
-    x.saved().floats().get(0, centre, 0, c);
-    x.saved().floats().get(c, scale, 0, c);
+    group.load(x.saved(), 0, centre);
+    group.load(x.saved(), group.channels(), scale);
     Arrays.fill(shift, 0);
     apply(x.raw(), false, y, add);
   }
 
   void scale(Tensor x, After.Affine affine, boolean relu, Tensor y) {
-    int c = transfer.channels();
     Arrays.fill(centre, 0);
-    affine.values().floats().get(0, scale, 0, c);
-    affine.values().floats().get(c, shift, 0, c);
+    group.load(affine.values(), 0, scale);
+    group.load(affine.values(), group.channels(), shift);
     apply(x, relu, y, false);
   }
 

@@ -1,15 +1,16 @@
 package dev.supernetlab.kernels.cpu;
 
 /**
- * What is done to each channel of one image alone, for a fixed channel count C (padded). Images are
+ * What is done to each channel of one image alone, for a fixed {@link Group} of pixels. Images are
  * pixels of C floats, or their bits, without gaps; {@code padded} ones have {@code pitch} pixels
- * from row to row and start at index {@code at}.
+ * from row to row and start at index {@code at}. Rows, and so all numbers of pixels, are whole
+ * groups; a value or sum for each channel is there for each pixel of a group, [G].
  */
 interface Channels {
   /** image = max(image, 0). */
   void relu(int[] image, int pixels);
 
-  /** Copies max((image - centre) scale, 0) into a padded image; centre and scale [C]. */
+  /** Copies max((image - centre) scale, 0) into a padded image; centre and scale [G]. */
   void reluInto(
       int[] image,
       float[] centre,
@@ -30,10 +31,10 @@ interface Channels {
   /** gradient[i] = 0 where y[i] is not positive. */
   void clearWhereNotPositive(int[] y, int[] gradient, int pixels);
 
-  /** sums [C] = sum over pixels of (x - centre) ^ power, power 1 or 2. */
+  /** sums [G] = sum over pixels of (x - centre) ^ power, power 1 or 2. */
   void sums(float[] x, float[] centre, int power, float[] sums, int pixels);
 
-  /** sums [C] = sum over pixels of gradient; products [C] = that of gradient (x - centre). */
+  /** sums [G] = sum over pixels of gradient; products [G] = that of gradient (x - centre). */
   void gradientSums(
       int[] x, float[] centre, int[] gradient, float[] sums, float[] products, int pixels);
 
@@ -48,11 +49,11 @@ interface Channels {
       boolean add,
       int pixels);
 
-  /** gradient = a gradient + b (x - centre) + c, all but the images [C]. */
+  /** gradient = a gradient + b (x - centre) + c, all but the images [G]. */
   void normGradient(
       int[] x, float[] centre, int[] gradient, float[] a, float[] b, float[] c, int pixels);
 
-  /** out += value [C] at every pixel. */
+  /** out += value [G] at every pixel. */
   void addToAll(float[] value, float[] out, int pixels);
 
   /** Copies an image's order-preserving integer keys into a padded one. */
@@ -89,31 +90,43 @@ interface Channels {
   void moveToRow(int[] maxima, int[] gradient, float[] moved, int rows, int width);
 
   /**
-   * Moves what {@link #moveToRow} left on to the pixel with the row's maximum, the left of equal
+   * Splits what {@link #moveToRow} left by the pixel with the row's maximum, the left of equal
    * ones.
    *
-   * @param out padded gradients, as {@code keys}; added to
+   * @param left bits of gradients that belong to the pixel left of theirs, padded as {@code keys}
+   * @param same those that stay
+   * @param right those that belong to the pixel right of theirs
    */
   void moveToPixel(
-      int[] keys, int at, int pitch, int[] maxima, float[] moved, float[] out, int rows, int width);
+      int[] keys,
+      int at,
+      int pitch,
+      int[] maxima,
+      float[] moved,
+      int[] left,
+      int[] same,
+      int[] right,
+      int rows,
+      int width);
 
-  /** Copies an image, each pixel times its factor (bits of floats), into a padded one. */
+  /** out += what {@link #moveToPixel} split, each where it belongs; the borders are zero. */
+  void addMoved(
+      int[] left, int[] same, int[] right, int at, int pitch, float[] out, int rows, int width);
+
+  /** Copies an image times factors, one for each float, into a padded one. */
   void scaledInto(
-      int[] image, int[] factors, float[] padded, int at, int pitch, int rows, int width);
+      int[] image, float[] factors, float[] padded, int at, int pitch, int rows, int width);
 
-  /** Sum over the 3x3 window of every pixel, times the pixel's factor and scale, + shift. */
+  /** Sum over the 3x3 window of every pixel, times the pixel's factors and scale, + shift. */
   void windowSums(
       float[] padded,
       int at,
       int pitch,
-      int[] factors,
+      float[] factors,
       float[] scale,
       float[] shift,
       float[] out,
       boolean add,
       int rows,
       int width);
-
-  /** out += a padded image. */
-  void addFrom(float[] padded, int at, int pitch, float[] out, int rows, int width);
 }

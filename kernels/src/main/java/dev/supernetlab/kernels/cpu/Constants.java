@@ -15,10 +15,10 @@ import java.util.concurrent.ConcurrentHashMap;
  * static final fields. Instances have no state and serve all threads.
  *
  * @param lanes the vectors
- * @param inputs channels that come in, padded (pointwise only, else as outputs)
- * @param inputStep floats from one pixel's to the next's
- * @param outputs channels that go out, padded
- * @param outputStep floats from one pixel's to the next's
+ * @param inputs floats of a group that come in (pointwise), else of a pixel
+ * @param inputStep floats from one group's or pixel's to the next's
+ * @param outputs floats of a group that go out, whole vectors
+ * @param outputStep floats from one group's to the next's
  * @param kernel k of a k x k depthwise kernel, else 1
  * @param dilation distance between its taps
  */
@@ -28,12 +28,12 @@ record Constants(
   private static final Map<Constants, Depthwise> DEPTHWISE = new ConcurrentHashMap<>();
   private static final Map<Constants, Channels> CHANNELS = new ConcurrentHashMap<>();
 
-  /** Pointwise kernels for padded channel counts. */
+  /** Pointwise kernels for so many floats per group. */
   static Pointwise pointwise(Lanes lanes, int inputs, int outputs) {
     return overlapping(lanes, inputs, inputs, outputs, outputs);
   }
 
-  /** Pointwise kernels whose pixels lie so many floats apart. */
+  /** Pointwise kernels whose groups lie so many floats apart. */
   static Pointwise overlapping(
       Lanes lanes, int inputs, int inputStep, int outputs, int outputStep) {
     return POINTWISE.computeIfAbsent(
@@ -41,18 +41,23 @@ record Constants(
         constants -> constants.specialise(Pointwise.class, VectorPointwise.class));
   }
 
-  /** Depthwise kernels for a padded channel count; kernel 3 or 5. */
-  static Depthwise depthwise(Lanes lanes, int channels, int kernel, int dilation) {
+  /** Depthwise kernels; kernel 3 or 5. */
+  static Depthwise depthwise(Lanes lanes, Group group, int kernel, int dilation) {
     return DEPTHWISE.computeIfAbsent(
-        new Constants(lanes, channels, channels, channels, channels, kernel, dilation),
+        of(lanes, group, kernel, dilation),
         constants -> constants.specialise(Depthwise.class, VectorDepthwise.class));
   }
 
-  /** Channel-wise kernels for a padded channel count. */
-  static Channels channels(Lanes lanes, int channels) {
+  /** Channel-wise kernels. */
+  static Channels channels(Lanes lanes, Group group) {
     return CHANNELS.computeIfAbsent(
-        new Constants(lanes, channels, channels, channels, channels, 1, 1),
+        of(lanes, group, 1, 1),
         constants -> constants.specialise(Channels.class, VectorChannels.class));
+  }
+
+  private static Constants of(Lanes lanes, Group group, int kernel, int dilation) {
+    int pixel = group.padded();
+    return new Constants(lanes, pixel, pixel, group.length(), group.length(), kernel, dilation);
   }
 
   /**

@@ -12,10 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 import java.util.function.Supplier;
-import jdk.incubator.vector.FloatVector;
 
 /** Kernels for x86-64 processors; everything of one shape is made once and kept. */
 public final class CpuKernels implements Kernels {
@@ -24,11 +21,10 @@ public final class CpuKernels implements Kernels {
   private final Dense dense = new Dense();
   private final Map<Object, Object> made = new HashMap<>();
 
-  private final IntFunction<Lanes> lanesFor;
+  private final Lanes lanes;
 
-  /** Kernels with the vectors that the function gives for a channel count. */
-  CpuKernels(IntFunction<Lanes> lanesFor) {
-    this.lanesFor = lanesFor;
+  CpuKernels(Lanes lanes) {
+    this.lanes = lanes;
   }
 
   /**
@@ -45,7 +41,7 @@ public final class CpuKernels implements Kernels {
     }
     try {
       Tensor.zeros(1);
-      return new CpuKernels(Lanes::forChannels);
+      return new CpuKernels(Lanes.widest());
     } catch (LinkageError | RuntimeException e) {
       throw new KernelsUnavailableException(
           "The cpu kernels need oneDNN and ND4J's native library, which cannot be loaded here: "
@@ -56,7 +52,7 @@ public final class CpuKernels implements Kernels {
 
   @Override
   public String name() {
-    return "cpu/" + FloatVector.SPECIES_PREFERRED.vectorBitSize();
+    return "cpu/" + lanes.floats().vectorBitSize();
   }
 
   @Override
@@ -98,7 +94,7 @@ public final class CpuKernels implements Kernels {
   private CollapsedPair collapsed(Tensor x, ConvolutionPair pair) {
     int outputs = pair.second().dim(3);
     Object shape = List.of(x.dim(1), x.dim(2), x.dim(3), pair.gamma().length(), outputs);
-    return once(CollapsedPair.class, shape, () -> new CollapsedPair(lanes(outputs), x, pair));
+    return once(CollapsedPair.class, shape, () -> new CollapsedPair(lanes, x, pair));
   }
 
   private DenseConvolution dense(Tensor x, Tensor w) {
@@ -109,9 +105,7 @@ public final class CpuKernels implements Kernels {
   private PointwiseSum product(Tensor x, Tensor w, Tensor y) {
     Object shape = List.of(x.dim(1), x.dim(2), w.dim(2), w.dim(3));
     return once(
-        PointwiseSum.class,
-        shape,
-        () -> new PointwiseSum(lanes(w.dim(3)), new Tensor[] {x}, y, false));
+        PointwiseSum.class, shape, () -> new PointwiseSum(lanes, new Tensor[] {x}, y, false));
   }
 
   private PointwiseSum reluProduct(Tensor[] xs, Tensor y) {
@@ -119,7 +113,7 @@ public final class CpuKernels implements Kernels {
     for (Tensor x : xs) {
       shape.add(x.dim(3));
     }
-    return once(PointwiseSum.class, shape, () -> new PointwiseSum(lanes(y.dim(3)), xs, y, true));
+    return once(PointwiseSum.class, shape, () -> new PointwiseSum(lanes, xs, y, true));
   }
 
   @Override
@@ -141,7 +135,7 @@ public final class CpuKernels implements Kernels {
   private Separable separable(Tensor x, SeparableWeights w) {
     int k = w.depthwise().dim(0);
     Object shape = List.of(x.dim(1), x.dim(2), x.dim(3), k, w.dilation());
-    return once(Separable.class, shape, () -> new Separable(lanes(x.dim(3)), x, k, w.dilation()));
+    return once(Separable.class, shape, () -> new Separable(lanes, x, k, w.dilation()));
   }
 
   @Override
@@ -170,7 +164,7 @@ public final class CpuKernels implements Kernels {
   }
 
   private Pools pools(Tensor x) {
-    return perShape(Pools.class, x, lanes -> new Pools(lanes, x));
+    return perShape(Pools.class, x, () -> new Pools(lanes, x));
   }
 
   @Override
@@ -194,7 +188,7 @@ public final class CpuKernels implements Kernels {
   }
 
   private BatchNorm batchNorm(Tensor x) {
-    return perShape(BatchNorm.class, x, lanes -> new BatchNorm(lanes, x));
+    return perShape(BatchNorm.class, x, () -> new BatchNorm(lanes, x));
   }
 
   @Override
@@ -236,11 +230,15 @@ public final class CpuKernels implements Kernels {
     dense.add(x, y);
   }
 
+  private GlobalAverage average(Tensor x) {
+    return perShape(GlobalAverage.class, x, () -> new GlobalAverage(lanes, x));
+  }
+
   @Override
   public void globalAverage(Tensor[] xs, Tensor y) {
     int column = 0;
     for (Tensor x : xs) {
-      perShape(GlobalAverage.class, x, lanes -> new GlobalAverage(lanes, x)).forward(x, y, column);
+      average(x).forward(x, y, column);
       column += x.dim(3);
     }
   }
@@ -249,8 +247,7 @@ public final class CpuKernels implements Kernels {
   public void globalAverageBackward(Tensor dy, Tensor[] dxs) {
     int column = 0;
     for (Tensor dx : dxs) {
-      perShape(GlobalAverage.class, dx, lanes -> new GlobalAverage(lanes, dx))
-          .backward(dy, dx, column);
+      average(dx).backward(dy, dx, column);
       column += dx.dim(3);
     }
   }
@@ -281,14 +278,9 @@ public final class CpuKernels implements Kernels {
     made.clear();
   }
 
-  private Lanes lanes(int channels) {
-    return lanesFor.apply(channels);
-  }
-
   /** What works on images of x's height, width and channels. */
-  private <T> T perShape(Class<T> type, Tensor x, Function<Lanes, T> maker) {
-    Object shape = List.of(x.dim(1), x.dim(2), x.dim(3));
-    return once(type, shape, () -> maker.apply(lanes(x.dim(3))));
+  private <T> T perShape(Class<T> type, Tensor x, Supplier<T> maker) {
+    return once(type, List.of(x.dim(1), x.dim(2), x.dim(3)), maker);
   }
 
   private <T> T once(Class<T> type, Object shape, Supplier<T> maker) {

@@ -39,10 +39,10 @@ final class FiveByFive {
     this.width = x.dim(2);
     this.inputs = x.dim(3);
     this.outputs = outputs;
-    this.padded = lanes.padded(outputs);
+    this.padded = lanes.wholeVectors(outputs);
     this.span = (K * inputs + 7) / 8 * 8;
     this.image = new BorderedImage(x, K / 2, span);
-    this.target = new Transfer(rows, width, outputs, padded);
+    this.target = new Transfer(rows, width, Group.of(lanes, outputs, padded));
     this.product = Constants.overlapping(lanes, span, inputs, padded, padded);
     this.gradient = new int[target.length()];
     this.result = new float[target.length()];

@@ -5,6 +5,7 @@ import dev.supernetlab.kernels.Tensor;
 /** Means over the pixels of one shape. */
 final class GlobalAverage {
   private final Transfer transfer;
+  private final Group group;
   private final Channels channels;
   private final float[] image;
   private final float[] result;
@@ -13,11 +14,12 @@ final class GlobalAverage {
 
   GlobalAverage(Lanes lanes, Tensor x) {
     this.transfer = Transfer.of(x, lanes);
-    this.channels = Constants.channels(lanes, transfer.padded());
+    this.group = transfer.group();
+    this.channels = Constants.channels(lanes, group);
     this.image = new float[transfer.length()];
     this.result = new float[transfer.length()];
-    this.zeros = new float[transfer.padded()];
-    this.values = new float[transfer.padded()];
+    this.zeros = group.filled(0);
+    this.values = group.filled(0);
   }
 
   /** Writes x's means to columns of y [N,F], starting with the given one. */
@@ -26,6 +28,7 @@ final class GlobalAverage {
     for (int n = 0; n < x.dim(0); n++) {
       transfer.load(x, n, image);
       channels.sums(image, zeros, 1, values, transfer.pixels());
+      group.fold(values);
       for (int i = 0; i < c; i++) {
         values[i] /= transfer.pixels();
       }
@@ -40,6 +43,7 @@ final class GlobalAverage {
       for (int i = 0; i < c; i++) {
         values[i] /= transfer.pixels();
       }
+      group.repeat(values);
       transfer.load(dx, n, result);
       channels.addToAll(values, result, transfer.pixels());
       transfer.store(result, dx, n);

@@ -5,22 +5,16 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The vectors of this process. There is one length for all channel counts: JDK 17 compiles vector
- * code ten times slower once it has seen two lengths. The first channel count asked for decides.
+ * The vectors of a process. There is one length for all channel counts: JDK 17 compiles vector code
+ * ten times slower once it has seen two lengths.
  */
 record Lanes(VectorSpecies<Float> floats, VectorSpecies<Integer> ints) {
   /** Pointwise kernels take eight inputs at a time. */
   private static final int LEAST = 8;
 
-  private static Lanes chosen;
-
-  /** The process's vectors; the first call chooses the longest whose lanes divide channels. */
-  static synchronized Lanes forChannels(int channels) {
-    if (chosen == null) {
-      int widest = FloatVector.SPECIES_PREFERRED.vectorBitSize();
-      chosen = ofBits(channels % 16 == 0 ? widest : Math.min(widest, 256));
-    }
-    return chosen;
+  /** The longest vectors of this machine. */
+  static Lanes widest() {
+    return ofBits(FloatVector.SPECIES_PREFERRED.vectorBitSize());
   }
 
   /** Vectors of 512, 256, or at worst 128 bits. */
@@ -33,9 +27,30 @@ record Lanes(VectorSpecies<Float> floats, VectorSpecies<Integer> ints) {
         : new Lanes(FloatVector.SPECIES_128, IntVector.SPECIES_128);
   }
 
-  /** Channels rounded up to what kernels work on. */
-  int padded(int channels) {
-    int multiple = Math.max(LEAST, floats.length());
-    return (channels + multiple - 1) / multiple * multiple;
+  int length() {
+    return floats.length();
+  }
+
+  /** The next multiple of whole vectors, and of what kernels take at a time. */
+  int wholeVectors(int channels) {
+    return roundedUp(channels, Math.max(LEAST, length()));
+  }
+
+  /**
+   * Floats per pixel that kernels work on: fewer than a vector where several pixels share one and
+   * rows are whole vectors.
+   */
+  int padded(int channels, int width) {
+    int least = roundedUp(channels, LEAST);
+    return least * width % length() == 0 ? least : wholeVectors(channels);
+  }
+
+  /** Pixels of so many floats each that make whole vectors: 1 or 2. */
+  int pixelsPerGroup(int padded) {
+    return padded % length() == 0 ? 1 : length() / LEAST;
+  }
+
+  private static int roundedUp(int number, int multiple) {
+    return (number + multiple - 1) / multiple * multiple;
   }
 }

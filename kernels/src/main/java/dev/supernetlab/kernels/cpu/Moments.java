@@ -11,6 +11,7 @@ import java.util.Arrays;
  */
 final class Moments {
   private final Channels channels;
+  private final Group group;
   private final float[] zeros;
   private final float[] centre;
   private final float[] sums;
@@ -19,15 +20,16 @@ final class Moments {
   private final double[] squares;
   private double count;
 
-  /** For so many padded channels. */
-  Moments(Lanes lanes, int padded) {
-    this.channels = Constants.channels(lanes, padded);
-    this.zeros = new float[padded];
-    this.centre = new float[padded];
-    this.sums = new float[padded];
-    this.around = new float[padded];
-    this.mean = new double[padded];
-    this.squares = new double[padded];
+  /** Of the channels of a group. */
+  Moments(Lanes lanes, Group group) {
+    this.channels = Constants.channels(lanes, group);
+    this.group = group;
+    this.zeros = group.filled(0);
+    this.centre = group.filled(0);
+    this.sums = group.filled(0);
+    this.around = group.filled(0);
+    this.mean = new double[group.channels()];
+    this.squares = new double[group.channels()];
   }
 
   /** Forgets all. */
@@ -40,12 +42,15 @@ final class Moments {
   /** Takes in so many pixels from the array's beginning. */
   void take(float[] values, int pixels) {
     channels.sums(values, zeros, 1, sums, pixels);
-    for (int i = 0; i < sums.length; i++) {
+    group.fold(sums);
+    for (int i = 0; i < mean.length; i++) {
       centre[i] = sums[i] / pixels;
     }
+    group.repeat(centre);
     channels.sums(values, centre, 2, around, pixels);
+    group.fold(around);
     double together = count + pixels;
-    for (int i = 0; i < sums.length; i++) {
+    for (int i = 0; i < mean.length; i++) {
       double difference = sums[i] / (double) pixels - mean[i];
       mean[i] += difference * pixels / together;
       squares[i] += around[i] + difference * difference * pixels * count / together;

@@ -10,6 +10,7 @@ import java.util.Arrays;
  */
 final class NormGradient {
   private final Transfer transfer;
+  private final Group group;
   private final Channels channels;
   private final int[] values;
   private final int[] mask;
@@ -27,19 +28,19 @@ final class NormGradient {
 
   /** For so many rows at once. */
   NormGradient(Lanes lanes, Transfer transfer, int rows) {
-    int c = transfer.padded();
     int length = rows * transfer.rowLength();
     this.transfer = transfer;
-    this.channels = Constants.channels(lanes, c);
+    this.group = transfer.group();
+    this.channels = Constants.channels(lanes, group);
     this.values = new int[length];
     this.mask = new int[length];
     this.summed = new int[length];
-    this.centre = new float[c];
-    this.first = new float[c];
-    this.second = new float[c];
-    this.third = new float[c];
-    this.sums = new double[c];
-    this.products = new double[c];
+    this.centre = group.filled(0);
+    this.first = group.filled(0);
+    this.second = group.filled(0);
+    this.third = group.filled(0);
+    this.sums = new double[group.channels()];
+    this.products = new double[group.channels()];
   }
 
   /** Prepares for the gradient of x, given that of the normalised x. */
@@ -58,7 +59,7 @@ final class NormGradient {
     this.dy = dy;
     this.normalised = saved != null;
     if (normalised) {
-      saved.floats().get(0, centre, 0, transfer.channels());
+      group.load(saved, 0, centre);
       sum(dy.dim(0));
       coefficients((double) dy.dim(0) * transfer.pixels(), gamma, saved, dGamma, dBeta);
     }
@@ -73,7 +74,9 @@ final class NormGradient {
         loadMasked(n, row, rows, summed);
         transfer.load(x, n, row, rows, values);
         channels.gradientSums(values, centre, summed, first, second, rows * transfer.width());
-        for (int i = 0; i < first.length; i++) {
+        group.fold(first);
+        group.fold(second);
+        for (int i = 0; i < sums.length; i++) {
           sums[i] += first[i];
           products[i] += second[i];
         }
@@ -82,7 +85,7 @@ final class NormGradient {
   }
 
   private void coefficients(double count, Tensor gamma, Tensor saved, Tensor dGamma, Tensor dBeta) {
-    int c = transfer.channels();
+    int c = group.channels();
     for (int i = 0; i < c; i++) {
       double scale = saved.floats().get(c + i);
       double factor = gamma == null ? scale : scale * gamma.floats().get(i);
@@ -95,6 +98,9 @@ final class NormGradient {
         dBeta.floats().put(i, (float) (dBeta.floats().get(i) + sums[i]));
       }
     }
+    group.repeat(first);
+    group.repeat(second);
+    group.repeat(third);
   }
 
   /** Bits of the gradient of so many rows of an image's x, to the array's beginning. */

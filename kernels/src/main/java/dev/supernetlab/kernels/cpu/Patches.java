@@ -26,7 +26,7 @@ final class Patches {
     this.width = x.dim(2);
     this.channels = x.dim(3);
     this.part = K * channels;
-    this.padded = lanes.padded(part);
+    this.padded = lanes.wholeVectors(part);
     this.image = new BorderedImage(x, 1, padded);
     this.products = Constants.overlapping(lanes, padded, channels, padded, channels);
     this.square = new float[padded * padded];

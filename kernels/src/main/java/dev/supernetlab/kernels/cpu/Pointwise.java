@@ -1,14 +1,14 @@
 package dev.supernetlab.kernels.cpu;
 
 /**
- * Products of pixels of I channels with a matrix [I,O], for fixed I and O (padded) and a fixed
- * distance from pixel to pixel, which may be less than I where pixels overlap.
+ * Products of pixels, or groups of them, with a matrix [I,O], for fixed I and O and a fixed
+ * distance from one to the next, which may be less than I where pixels overlap.
  */
 interface Pointwise {
   /**
    * out = in * w + bias, or added to it.
    *
-   * @param in bits of n pixels of I floats
+   * @param in bits of n pixels or groups of I floats
    * @param bias [O]
    * @param add whether out is added to
    */
@@ -26,7 +26,7 @@ interface Pointwise {
   /**
    * Adds the gradient of w [I,O]: the sum over pixels of in times gradient.
    *
-   * @param gradient bits of n pixels of O floats
+   * @param gradient bits of n pixels or groups of O floats
    */
   void weightGradient(
       int[] in, int from, int[] gradient, int gradientFrom, float[] dw, int dwFrom, int n);

@@ -23,10 +23,10 @@ final class PointwiseSum {
     int length = output.band() * output.rowLength();
     this.gradient = new int[length];
     this.result = new float[length];
-    this.affine = new Affine(output.padded());
-    this.moments = new Moments(lanes, output.padded());
+    this.affine = new Affine(output.group());
+    this.moments = new Moments(lanes, output.group());
     this.normGradient = new NormGradient(lanes, output, output.band());
-    this.none = new float[output.padded()];
+    this.none = output.group().filled(0);
     this.inputs = new Input[xs.length];
     int firstRow = 0;
     for (int j = 0; j < xs.length; j++) {
@@ -63,7 +63,7 @@ final class PointwiseSum {
   void backward(Tensor[] xs, Tensor w, Normalised y, Tensor dy, Tensor[] dxs, Tensor dw) {
     for (Input input : inputs) {
       input.load(w);
-      input.weights.transposeInto(input.transposed);
+      input.weights.transposeInto(input.transposed, input.group);
     }
     normGradient.of(y, dy);
     for (int n = 0; n < dy.dim(0); n++) {
@@ -85,6 +85,8 @@ final class PointwiseSum {
 
   private static final class Input {
     private final Transfer transfer;
+    private final Group group;
+    private final Group outputGroup;
     private final int firstRow;
     private final boolean relu;
     private final Pointwise forward;
@@ -99,21 +101,23 @@ final class PointwiseSum {
     private float[] matrix;
 
     Input(Lanes lanes, Transfer transfer, Transfer output, int firstRow, boolean relu) {
+      this.group = transfer.group();
+      this.outputGroup = output.group();
       int in = transfer.padded();
       int out = output.padded();
       this.transfer = transfer;
       this.firstRow = firstRow;
       this.relu = relu;
-      this.forward = Constants.pointwise(lanes, in, out);
-      this.backward = Constants.pointwise(lanes, out, in);
-      this.channels = Constants.channels(lanes, in);
-      this.weights = new Weights(transfer.channels(), in, output.channels(), out);
-      this.transposed = new float[in * out];
+      this.forward = Constants.pointwise(lanes, outputGroup.pixels() * in, outputGroup.length());
+      this.backward = Constants.pointwise(lanes, group.pixels() * out, group.length());
+      this.channels = Constants.channels(lanes, group);
+      this.weights = Weights.diagonal(transfer.channels(), in, outputGroup);
+      this.transposed = new float[group.pixels() * out * group.length()];
       int length = output.band() * transfer.rowLength();
       this.image = new int[length];
       this.moved = new float[length];
       this.result = new float[length];
-      this.none = new float[in];
+      this.none = group.filled(0);
     }
 
     void load(Tensor w) {
@@ -122,23 +126,25 @@ final class PointwiseSum {
 
     void forward(Tensor x, int n, int row, int rows, float[] bias, float[] sum, boolean add) {
       load(x, n, row, rows);
-      int pixels = rows * transfer.width();
-      forward.forward(image, 0, matrix, 0, bias, sum, 0, pixels, add);
+      int groups = rows * transfer.width() / outputGroup.pixels();
+      forward.forward(image, 0, matrix, 0, bias, sum, 0, groups, add);
     }
 
     void backward(Tensor x, int n, int row, int rows, int[] gradient, Tensor dx) {
       load(x, n, row, rows);
       int pixels = rows * transfer.width();
-      forward.weightGradient(image, 0, gradient, 0, weights.gradient(), 0, pixels);
+      int outputGroups = pixels / outputGroup.pixels();
+      forward.weightGradient(image, 0, gradient, 0, weights.gradient(), 0, outputGroups);
       if (dx == null) {
         return;
       }
+      int groups = pixels / group.pixels();
       transfer.load(dx, n, row, rows, result);
       if (relu) {
-        backward.forward(gradient, 0, transposed, 0, none, moved, 0, pixels, false);
+        backward.forward(gradient, 0, transposed, 0, none, moved, 0, groups, false);
         channels.addWherePositive(image, moved, result, pixels);
       } else {
-        backward.forward(gradient, 0, transposed, 0, none, result, 0, pixels, true);
+        backward.forward(gradient, 0, transposed, 0, none, result, 0, groups, true);
       }
       transfer.store(result, dx, n, row, rows);
     }

@@ -7,8 +7,6 @@ import java.util.Arrays;
 
 /** 3x3 pools of one shape. */
 final class Pools {
-  private static final int ONE = Float.floatToRawIntBits(1f);
-
   private final Transfer transfer;
   private final Geometry geometry;
   private final Channels channels;
@@ -22,18 +20,21 @@ final class Pools {
   private final int[] maxima;
   private final float[] moved;
   private final float[] padded;
-  private final int[] inverseCounts;
-  private final int[] ones;
+  private final int[] left;
+  private final int[] same;
+  private final int[] right;
+  private final float[] inverseCounts;
+  private final float[] ones;
 
   Pools(Lanes lanes, Tensor x) {
     this.transfer = Transfer.of(x, lanes);
     this.geometry = new Geometry(x.dim(1), x.dim(2), 1, transfer.padded());
-    this.channels = Constants.channels(lanes, transfer.padded());
+    this.channels = Constants.channels(lanes, transfer.group());
     this.image = new int[transfer.length()];
     this.gradient = new int[transfer.length()];
     this.result = new float[transfer.length()];
-    this.affine = new Affine(transfer.padded());
-    this.moments = new Moments(lanes, transfer.padded());
+    this.affine = new Affine(transfer.group());
+    this.moments = new Moments(lanes, transfer.group());
     this.normGradient = new NormGradient(lanes, transfer, transfer.rows());
     this.padded = new float[geometry.length()];
     this.keys = new int[geometry.length()];
@@ -41,22 +42,28 @@ final class Pools {
     this.maxima = new int[transfer.length() + 2 * geometry.width() * geometry.channels()];
     Arrays.fill(maxima, Integer.MIN_VALUE);
     this.moved = new float[maxima.length];
-    this.ones = new int[transfer.pixels()];
-    Arrays.fill(ones, ONE);
-    this.inverseCounts = inverseCounts(geometry.rows(), geometry.width());
+    this.left = new int[geometry.length()];
+    this.same = new int[geometry.length()];
+    this.right = new int[geometry.length()];
+    this.ones = new float[transfer.length()];
+    Arrays.fill(ones, 1);
+    this.inverseCounts = inverseCounts(transfer);
   }
 
-  /** Bits of 1 / (pixels of the window that are not padding). */
-  private static int[] inverseCounts(int rows, int width) {
-    int[] bits = new int[rows * width];
+  /** 1 / (pixels of the window that are not padding), for each float. */
+  private static float[] inverseCounts(Transfer transfer) {
+    int rows = transfer.rows();
+    int width = transfer.width();
+    float[] inverse = new float[transfer.length()];
     for (int y = 0; y < rows; y++) {
       int high = Math.min(y + 1, rows - 1) - Math.max(y - 1, 0) + 1;
       for (int x = 0; x < width; x++) {
         int wide = Math.min(x + 1, width - 1) - Math.max(x - 1, 0) + 1;
-        bits[y * width + x] = Float.floatToRawIntBits(1f / (high * wide));
+        int from = (y * width + x) * transfer.padded();
+        Arrays.fill(inverse, from, from + transfer.padded(), 1f / (high * wide));
       }
     }
-    return bits;
+    return inverse;
   }
 
   void maxForward(Tensor x, After after, Tensor y, boolean add) {
@@ -83,6 +90,7 @@ final class Pools {
   }
 
   void maxBackward(Tensor x, Normalised y, Tensor dy, Tensor dx) {
+    int at = geometry.at();
     int pitch = geometry.pitch();
     int rows = geometry.rows();
     int width = geometry.width();
@@ -91,11 +99,10 @@ final class Pools {
       loadMaxima(x, n);
       normGradient.load(n, 0, rows, gradient);
       Arrays.fill(moved, 0);
-      Arrays.fill(padded, 0);
       channels.moveToRow(maxima, gradient, moved, rows, width);
-      channels.moveToPixel(keys, geometry.at(), pitch, maxima, moved, padded, rows, width);
+      channels.moveToPixel(keys, at, pitch, maxima, moved, left, same, right, rows, width);
       transfer.load(dx, n, result);
-      channels.addFrom(padded, geometry.at(), pitch, result, rows, width);
+      channels.addMoved(left, same, right, at, pitch, result, rows, width);
       transfer.store(result, dx, n);
     }
   }
@@ -141,7 +148,7 @@ final class Pools {
     }
   }
 
-  private void windowSums(int[] x, int[] before, int[] after, boolean add) {
+  private void windowSums(int[] x, float[] before, float[] after, boolean add) {
     int at = geometry.at();
     int pitch = geometry.pitch();
     int rows = geometry.rows();

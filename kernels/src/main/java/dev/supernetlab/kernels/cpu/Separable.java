@@ -12,6 +12,7 @@ import java.util.Arrays;
  */
 final class Separable {
   private final Transfer transfer;
+  private final Group group;
   private final Geometry geometry;
   private final Depthwise depthwise;
   private final Pointwise pointwise;
@@ -34,27 +35,28 @@ final class Separable {
 
   Separable(Lanes lanes, Tensor x, int kernel, int dilation) {
     this.transfer = Transfer.of(x, lanes);
-    int c = transfer.padded();
+    this.group = transfer.group();
+    int c = group.padded();
     this.geometry = new Geometry(x.dim(1), x.dim(2), dilation * (kernel / 2), c);
-    this.depthwise = Constants.depthwise(lanes, c, kernel, dilation);
-    this.pointwise = Constants.pointwise(lanes, c, c);
-    this.channels = Constants.channels(lanes, c);
-    this.depthwiseWeights = new Weights(kernel * kernel, kernel * kernel, transfer.channels(), c);
-    this.pointwiseWeights = new Weights(transfer.channels(), c, transfer.channels(), c);
-    this.reversed = new float[kernel * kernel * c];
-    this.transposed = new float[c * c];
+    this.depthwise = Constants.depthwise(lanes, group, kernel, dilation);
+    this.pointwise = Constants.pointwise(lanes, group.length(), group.length());
+    this.channels = Constants.channels(lanes, group);
+    this.depthwiseWeights = Weights.sideBySide(kernel * kernel, group);
+    this.pointwiseWeights = Weights.diagonal(group.channels(), c, group);
+    this.reversed = new float[kernel * kernel * group.length()];
+    this.transposed = new float[group.length() * group.length()];
     int length = transfer.band() * transfer.rowLength();
     this.band = new int[length];
     this.middle = new int[length + Depthwise.overhang(dilation) * c];
     this.padded = new float[geometry.length()];
     this.paddedGradient = new float[geometry.length()];
     this.result = new float[length];
-    this.affine = new Affine(c);
-    this.moments = new Moments(lanes, c);
+    this.affine = new Affine(group);
+    this.moments = new Moments(lanes, group);
     this.normGradient = new NormGradient(lanes, transfer, transfer.band());
-    this.centre = new float[c];
-    this.scale = new float[c];
-    this.none = new float[c];
+    this.centre = group.filled(0);
+    this.scale = group.filled(1);
+    this.none = group.filled(0);
   }
 
   void forward(Normalised x, SeparableWeights weights, After after, Tensor y, boolean add) {
@@ -74,7 +76,7 @@ final class Separable {
           transfer.load(y, n, row, rows, result);
         }
         depthwise(padded, row, w, rows);
-        pointwise.forward(middle, 0, v, 0, bias, result, 0, pixels, add);
+        pointwise.forward(middle, 0, v, 0, bias, result, 0, groups(pixels), add);
         if (counted) {
           moments.take(result, pixels);
         }
@@ -95,7 +97,7 @@ final class Separable {
     float[] w = depthwiseWeights.load(weights.depthwise(), 0);
     depthwiseWeights.reverseInto(reversed);
     pointwiseWeights.load(weights.pointwise(), 0);
-    pointwiseWeights.transposeInto(transposed);
+    pointwiseWeights.transposeInto(transposed, group);
     loadNormalisation(x);
     normGradient.of(y, dy);
     for (int n = 0; n < dy.dim(0); n++) {
@@ -124,9 +126,8 @@ final class Separable {
       Arrays.fill(centre, 0);
       Arrays.fill(scale, 1);
     } else {
-      int c = transfer.channels();
-      x.saved().floats().get(0, centre, 0, c);
-      x.saved().floats().get(c, scale, 0, c);
+      group.load(x.saved(), 0, centre);
+      group.load(x.saved(), group.channels(), scale);
     }
   }
 
@@ -153,11 +154,12 @@ final class Separable {
       int rows = transfer.bandFrom(row);
       depthwise(padded, row, w, rows);
       normGradient.load(n, row, rows, band);
-      pointwise.weightGradient(middle, 0, band, 0, pointwiseWeights.gradient(), 0, rows * width);
+      pointwise.weightGradient(
+          middle, 0, band, 0, pointwiseWeights.gradient(), 0, groups(rows * width));
       for (int r = 0; r < rows; r++) {
         int from = r * transfer.rowLength();
         pointwise.forward(
-            band, from, transposed, 0, none, paddedGradient, at(row + r), width, false);
+            band, from, transposed, 0, none, paddedGradient, at(row + r), groups(width), false);
       }
     }
   }
@@ -175,6 +177,10 @@ final class Separable {
           padded, at(row), geometry.pitch(), middle, result, rows, geometry.width());
       transfer.store(result, dx, n, row, rows);
     }
+  }
+
+  private int groups(int pixels) {
+    return pixels / group.pixels();
   }
 
   /** Index of a row's first pixel in a padded image. */

@@ -10,16 +10,26 @@ import java.nio.IntBuffer;
  *
  * @param rows H
  * @param width W
- * @param channels C
- * @param padded floats per pixel in the array
+ * @param group of pixels in the array
  */
-record Transfer(int rows, int width, int channels, int padded) {
+record Transfer(int rows, int width, Group group) {
   /** Floats of a band that stays in the second-level cache with a few like it. */
   private static final int BAND = 1 << 14;
 
   /** The transfer of x's images. */
   static Transfer of(Tensor x, Lanes lanes) {
-    return new Transfer(x.dim(1), x.dim(2), x.dim(3), lanes.padded(x.dim(3)));
+    int padded = lanes.padded(x.dim(3), x.dim(2));
+    return new Transfer(x.dim(1), x.dim(2), Group.of(lanes, x.dim(3), padded));
+  }
+
+  /** C. */
+  int channels() {
+    return group.channels();
+  }
+
+  /** Floats per pixel in the array. */
+  int padded() {
+    return group.padded();
   }
 
   /** H*W. */
@@ -29,12 +39,12 @@ record Transfer(int rows, int width, int channels, int padded) {
 
   /** Floats of an image in an array. */
   int length() {
-    return pixels() * padded;
+    return pixels() * padded();
   }
 
   /** Floats of a row in an array. */
   int rowLength() {
-    return width * padded;
+    return width * padded();
   }
 
   /** Rows that are best worked on together. */
@@ -55,13 +65,13 @@ record Transfer(int rows, int width, int channels, int padded) {
   /** Copies the bits of so many rows of one image out of a tensor, to the array's beginning. */
   void load(Tensor x, int image, int row, int count, int[] bits) {
     IntBuffer source = x.bits();
-    int from = (image * rows + row) * width * channels;
-    if (channels == padded) {
-      source.get(from, bits, 0, count * width * channels);
+    int from = (image * rows + row) * width * channels();
+    if (channels() == padded()) {
+      source.get(from, bits, 0, count * width * channels());
       return;
     }
     for (int p = 0; p < count * width; p++) {
-      source.get(from + p * channels, bits, p * padded, channels);
+      source.get(from + p * channels(), bits, p * padded(), channels());
     }
   }
 
@@ -73,26 +83,26 @@ record Transfer(int rows, int width, int channels, int padded) {
   /** Copies so many rows of one image out of a tensor, to the array's beginning. */
   void load(Tensor x, int image, int row, int count, float[] values) {
     FloatBuffer source = x.floats();
-    int from = (image * rows + row) * width * channels;
-    if (channels == padded) {
-      source.get(from, values, 0, count * width * channels);
+    int from = (image * rows + row) * width * channels();
+    if (channels() == padded()) {
+      source.get(from, values, 0, count * width * channels());
       return;
     }
     for (int p = 0; p < count * width; p++) {
-      source.get(from + p * channels, values, p * padded, channels);
+      source.get(from + p * channels(), values, p * padded(), channels());
     }
   }
 
   /** Copies the bits at the array's beginning into so many rows of one image of a tensor. */
   void store(int[] bits, Tensor x, int image, int row, int count) {
     IntBuffer target = x.bits();
-    int to = (image * rows + row) * width * channels;
-    if (channels == padded) {
-      target.put(to, bits, 0, count * width * channels);
+    int to = (image * rows + row) * width * channels();
+    if (channels() == padded()) {
+      target.put(to, bits, 0, count * width * channels());
       return;
     }
     for (int p = 0; p < count * width; p++) {
-      target.put(to + p * channels, bits, p * padded, channels);
+      target.put(to + p * channels(), bits, p * padded(), channels());
     }
   }
 
@@ -104,13 +114,13 @@ record Transfer(int rows, int width, int channels, int padded) {
   /** Copies the array's beginning into so many rows of one image of a tensor. */
   void store(float[] values, Tensor x, int image, int row, int count) {
     FloatBuffer target = x.floats();
-    int to = (image * rows + row) * width * channels;
-    if (channels == padded) {
-      target.put(to, values, 0, count * width * channels);
+    int to = (image * rows + row) * width * channels();
+    if (channels() == padded()) {
+      target.put(to, values, 0, count * width * channels());
       return;
     }
     for (int p = 0; p < count * width; p++) {
-      target.put(to + p * channels, values, p * padded, channels);
+      target.put(to + p * channels(), values, p * padded(), channels());
     }
   }
 }

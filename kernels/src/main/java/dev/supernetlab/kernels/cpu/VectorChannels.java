@@ -15,7 +15,12 @@ final class VectorChannels implements Channels {
   private static final VectorSpecies<Float> F = CONSTANTS.lanes().floats();
   private static final VectorSpecies<Integer> I = CONSTANTS.lanes().ints();
   private static final int LANES = F.length();
-  private static final int C = CONSTANTS.outputs();
+
+  /** Floats of a pixel. */
+  private static final int C = CONSTANTS.inputs();
+
+  /** Floats of a group of pixels, after which channels begin again at a vector's first lane. */
+  private static final int STEP = CONSTANTS.outputs();
 
   @Override
   public void reluInto(
@@ -27,7 +32,7 @@ final class VectorChannels implements Channels {
       int pitch,
       int rows,
       int width) {
-    for (int block = 0; block < C; block += LANES) {
+    for (int block = 0; block < STEP; block += LANES) {
       for (int row = 0; row < rows; row++) {
         int from = row * width * C + block;
         int to = at + row * pitch * C + block;
@@ -47,7 +52,7 @@ final class VectorChannels implements Channels {
       int width) {
     FloatVector middle = FloatVector.fromArray(F, centre, block);
     FloatVector factor = FloatVector.fromArray(F, scale, block);
-    for (int i = 0; i < width * C; i += C) {
+    for (int i = 0; i < width * C; i += STEP) {
       FloatVector v = floats(image, from + i).sub(middle).mul(factor);
       v.reinterpretAsInts().max(0).reinterpretAsFloats().intoArray(padded, to + i);
     }
@@ -91,7 +96,7 @@ final class VectorChannels implements Channels {
 
   @Override
   public void sums(float[] x, float[] centre, int power, float[] sums, int pixels) {
-    for (int block = 0; block < C; block += LANES) {
+    for (int block = 0; block < STEP; block += LANES) {
       if (power == 1) {
         sum(x, centre, sums, block, pixels);
       } else {
@@ -104,14 +109,13 @@ final class VectorChannels implements Channels {
     FloatVector middle = FloatVector.fromArray(F, centre, block);
     FloatVector a = FloatVector.zero(F);
     FloatVector b = a;
-    int p = 0;
-    for (; p + 1 < pixels; p += 2) {
-      int i = block + p * C;
+    int i = block;
+    for (; i + STEP < pixels * C; i += 2 * STEP) {
       a = FloatVector.fromArray(F, x, i).sub(middle).add(a);
-      b = FloatVector.fromArray(F, x, i + C).sub(middle).add(b);
+      b = FloatVector.fromArray(F, x, i + STEP).sub(middle).add(b);
     }
-    if (p < pixels) {
-      a = FloatVector.fromArray(F, x, block + p * C).sub(middle).add(a);
+    if (i < pixels * C) {
+      a = FloatVector.fromArray(F, x, i).sub(middle).add(a);
     }
     a.add(b).intoArray(sums, block);
   }
@@ -120,16 +124,15 @@ final class VectorChannels implements Channels {
     FloatVector middle = FloatVector.fromArray(F, centre, block);
     FloatVector a = FloatVector.zero(F);
     FloatVector b = a;
-    int p = 0;
-    for (; p + 1 < pixels; p += 2) {
-      int i = block + p * C;
+    int i = block;
+    for (; i + STEP < pixels * C; i += 2 * STEP) {
       FloatVector v = FloatVector.fromArray(F, x, i).sub(middle);
-      FloatVector w = FloatVector.fromArray(F, x, i + C).sub(middle);
+      FloatVector w = FloatVector.fromArray(F, x, i + STEP).sub(middle);
       a = v.fma(v, a);
       b = w.fma(w, b);
     }
-    if (p < pixels) {
-      FloatVector v = FloatVector.fromArray(F, x, block + p * C).sub(middle);
+    if (i < pixels * C) {
+      FloatVector v = FloatVector.fromArray(F, x, i).sub(middle);
       a = v.fma(v, a);
     }
     a.add(b).intoArray(sums, block);
@@ -138,14 +141,14 @@ final class VectorChannels implements Channels {
   @Override
   public void gradientSums(
       int[] x, float[] centre, int[] gradient, float[] sums, float[] products, int pixels) {
-    for (int block = 0; block < C; block += LANES) {
+    for (int block = 0; block < STEP; block += LANES) {
       FloatVector middle = FloatVector.fromArray(F, centre, block);
       FloatVector sum = FloatVector.zero(F);
       FloatVector product = sum;
-      for (int p = 0; p < pixels; p++) {
-        FloatVector g = floats(gradient, block + p * C);
+      for (int i = block; i < pixels * C; i += STEP) {
+        FloatVector g = floats(gradient, i);
         sum = g.add(sum);
-        product = floats(x, block + p * C).sub(middle).fma(g, product);
+        product = floats(x, i).sub(middle).fma(g, product);
       }
       sum.intoArray(sums, block);
       product.intoArray(products, block);
@@ -163,12 +166,11 @@ final class VectorChannels implements Channels {
       boolean add,
       int pixels) {
     int least = relu ? 0 : Integer.MIN_VALUE;
-    for (int block = 0; block < C; block += LANES) {
+    for (int block = 0; block < STEP; block += LANES) {
       FloatVector middle = FloatVector.fromArray(F, centre, block);
       FloatVector factor = FloatVector.fromArray(F, scale, block);
       FloatVector constant = FloatVector.fromArray(F, offset, block);
-      for (int p = 0; p < pixels; p++) {
-        int i = block + p * C;
+      for (int i = block; i < pixels * C; i += STEP) {
         FloatVector v = floats(x, i).sub(middle).fma(factor, constant);
         if (add) {
           v.add(FloatVector.fromArray(F, out, i)).intoArray(out, i);
@@ -182,13 +184,12 @@ final class VectorChannels implements Channels {
   @Override
   public void normGradient(
       int[] x, float[] centre, int[] gradient, float[] a, float[] b, float[] c, int pixels) {
-    for (int block = 0; block < C; block += LANES) {
+    for (int block = 0; block < STEP; block += LANES) {
       FloatVector middle = FloatVector.fromArray(F, centre, block);
       FloatVector forGradient = FloatVector.fromArray(F, a, block);
       FloatVector forX = FloatVector.fromArray(F, b, block);
       FloatVector constant = FloatVector.fromArray(F, c, block);
-      for (int p = 0; p < pixels; p++) {
-        int i = block + p * C;
+      for (int i = block; i < pixels * C; i += STEP) {
         FloatVector v = floats(x, i).sub(middle).fma(forX, constant);
         v = floats(gradient, i).fma(forGradient, v);
         v.reinterpretAsInts().intoArray(gradient, i);
@@ -198,10 +199,10 @@ final class VectorChannels implements Channels {
 
   @Override
   public void addToAll(float[] value, float[] out, int pixels) {
-    for (int block = 0; block < C; block += LANES) {
+    for (int block = 0; block < STEP; block += LANES) {
       FloatVector v = FloatVector.fromArray(F, value, block);
-      for (int p = 0; p < pixels; p++) {
-        FloatVector.fromArray(F, out, block + p * C).add(v).intoArray(out, block + p * C);
+      for (int i = block; i < pixels * C; i += STEP) {
+        FloatVector.fromArray(F, out, i).add(v).intoArray(out, i);
       }
     }
   }
@@ -241,10 +242,10 @@ final class VectorChannels implements Channels {
       int rows,
       int width) {
     int down = width * C;
-    for (int block = 0; block < C; block += LANES) {
+    for (int block = 0; block < STEP; block += LANES) {
       FloatVector factor = FloatVector.fromArray(F, scale, block);
       FloatVector constant = FloatVector.fromArray(F, shift, block);
-      for (int i = block; i < rows * down; i += C) {
+      for (int i = block; i < rows * down; i += STEP) {
         FloatVector m = key(maximum(maxima, from + i, down)).reinterpretAsFloats();
         m = m.fma(factor, constant);
         if (add) {
@@ -280,7 +281,9 @@ final class VectorChannels implements Channels {
       int pitch,
       int[] maxima,
       float[] moved,
-      float[] out,
+      int[] left,
+      int[] same,
+      int[] right,
       int rows,
       int width) {
     for (int row = 0; row < rows; row++) {
@@ -290,11 +293,26 @@ final class VectorChannels implements Channels {
         int k = to + i;
         IntVector m = ints(maxima, from + i);
         IntVector g = FloatVector.fromArray(F, moved, from + i).reinterpretAsInts();
-        IntVector right = g.and(differs(ints(keys, k - C), m));
-        IntVector last = right.and(differs(ints(keys, k), m));
-        addInto(g.lanewise(VectorOperators.XOR, right), out, k - C);
-        addInto(right.lanewise(VectorOperators.XOR, last), out, k);
-        addInto(last, out, k + C);
+        IntVector after = g.and(differs(ints(keys, k - C), m));
+        IntVector last = after.and(differs(ints(keys, k), m));
+        g.lanewise(VectorOperators.XOR, after).intoArray(left, k);
+        after.lanewise(VectorOperators.XOR, last).intoArray(same, k);
+        last.intoArray(right, k);
+      }
+    }
+  }
+
+  @Override
+  public void addMoved(
+      int[] left, int[] same, int[] right, int at, int pitch, float[] out, int rows, int width) {
+    for (int row = 0; row < rows; row++) {
+      int from = at + row * pitch * C;
+      int to = row * width * C;
+      for (int i = 0; i < width * C; i += LANES) {
+        int k = from + i;
+        FloatVector sides = floats(left, k + C).add(floats(right, k - C));
+        FloatVector sum = sides.add(floats(same, k));
+        sum.add(FloatVector.fromArray(F, out, to + i)).intoArray(out, to + i);
       }
     }
   }
@@ -311,15 +329,13 @@ final class VectorChannels implements Channels {
 
   @Override
   public void scaledInto(
-      int[] image, int[] factors, float[] padded, int at, int pitch, int rows, int width) {
+      int[] image, float[] factors, float[] padded, int at, int pitch, int rows, int width) {
     for (int row = 0; row < rows; row++) {
-      for (int x = 0; x < width; x++) {
-        int pixel = row * width + x;
-        FloatVector factor = IntVector.broadcast(I, factors[pixel]).reinterpretAsFloats();
-        int to = at + (row * pitch + x) * C;
-        for (int block = 0; block < C; block += LANES) {
-          floats(image, pixel * C + block).mul(factor).intoArray(padded, to + block);
-        }
+      int from = row * width * C;
+      int to = at + row * pitch * C;
+      for (int i = 0; i < width * C; i += LANES) {
+        FloatVector factor = FloatVector.fromArray(F, factors, from + i);
+        floats(image, from + i).mul(factor).intoArray(padded, to + i);
       }
     }
   }
@@ -329,26 +345,26 @@ final class VectorChannels implements Channels {
       float[] padded,
       int at,
       int pitch,
-      int[] factors,
+      float[] factors,
       float[] scale,
       float[] shift,
       float[] out,
       boolean add,
       int rows,
       int width) {
-    for (int row = 0; row < rows; row++) {
-      for (int x = 0; x < width; x++) {
-        int pixel = row * width + x;
-        FloatVector factor = IntVector.broadcast(I, factors[pixel]).reinterpretAsFloats();
-        for (int block = 0; block < C; block += LANES) {
-          int i = at + (row * pitch + x) * C + block;
-          FloatVector v = windowSum(padded, i, pitch).mul(factor);
-          v = v.fma(FloatVector.fromArray(F, scale, block), FloatVector.fromArray(F, shift, block));
-          int to = pixel * C + block;
+    for (int block = 0; block < STEP; block += LANES) {
+      FloatVector factor = FloatVector.fromArray(F, scale, block);
+      FloatVector constant = FloatVector.fromArray(F, shift, block);
+      for (int row = 0; row < rows; row++) {
+        int from = at + row * pitch * C;
+        int to = row * width * C;
+        for (int i = block; i < width * C; i += STEP) {
+          FloatVector v = windowSum(padded, from + i, pitch);
+          v = v.mul(FloatVector.fromArray(F, factors, to + i)).fma(factor, constant);
           if (add) {
-            v = v.add(FloatVector.fromArray(F, out, to));
+            v = v.add(FloatVector.fromArray(F, out, to + i));
           }
-          v.intoArray(out, to);
+          v.intoArray(out, to + i);
         }
       }
     }
@@ -364,18 +380,6 @@ final class VectorChannels implements Channels {
     FloatVector left = FloatVector.fromArray(F, padded, i - C);
     FloatVector right = FloatVector.fromArray(F, padded, i + C);
     return left.add(FloatVector.fromArray(F, padded, i)).add(right);
-  }
-
-  @Override
-  public void addFrom(float[] padded, int at, int pitch, float[] out, int rows, int width) {
-    for (int row = 0; row < rows; row++) {
-      int from = at + row * pitch * C;
-      int to = row * width * C;
-      for (int i = 0; i < width * C; i += LANES) {
-        FloatVector v = FloatVector.fromArray(F, padded, from + i);
-        v.add(FloatVector.fromArray(F, out, to + i)).intoArray(out, to + i);
-      }
-    }
   }
 
   /** All bits set where the float is positive. */
