@@ -6,6 +6,7 @@ import java.nio.IntBuffer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.concurrency.AffinityManager;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -36,7 +37,10 @@ public final class Tensor {
     return array;
   }
 
-  /** The whole memory, position 0, native order; use absolute gets and puts. */
+  /**
+   * The whole memory, position 0, native order, for kernels that compute in main memory; use
+   * absolute gets and puts. With a GPU it may be older than what was computed.
+   */
   public FloatBuffer floats() {
     return floats;
   }
@@ -71,12 +75,28 @@ public final class Tensor {
     if (values.length != length()) {
       throw new IllegalArgumentException(values.length + " values for " + length());
     }
-    floats.put(0, values);
+    return put(0, values, 0, values.length);
+  }
+
+  /** Copies so many elements in, from one index of the array to one of this. */
+  public Tensor put(int to, float[] values, int from, int count) {
+    floats.put(to, values, from, count);
+    Nd4j.getAffinityManager().tagLocation(array, AffinityManager.Location.HOST);
     return this;
   }
 
-  /** A copy of all elements. */
+  /** Copies all elements of one of the same shape. */
+  public void copyFrom(Tensor source) {
+    if (Memory.MAIN) {
+      floats.put(0, source.floats, 0, length());
+    } else {
+      array.assign(source.array);
+    }
+  }
+
+  /** A copy of all elements, from wherever they are. */
   public float[] toArray() {
+    Nd4j.getAffinityManager().ensureLocation(array, AffinityManager.Location.HOST);
     float[] values = new float[length()];
     floats.get(0, values);
     return values;
@@ -84,6 +104,14 @@ public final class Tensor {
 
   /** Sets all elements to zero. */
   public void clear() {
-    Pointer.memset(pointer, 0, (long) Float.BYTES * length());
+    if (Memory.MAIN) {
+      Pointer.memset(pointer, 0, (long) Float.BYTES * length());
+    } else {
+      array.assign(0);
+    }
+  }
+
+  private static final class Memory {
+    static final boolean MAIN = Backend.isInMainMemory();
   }
 }

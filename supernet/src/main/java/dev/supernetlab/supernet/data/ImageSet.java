@@ -75,13 +75,13 @@ public final class ImageSet {
   public void read(int[] indices, Tensor images, int[] classesOut) {
     int length = shape.length();
     for (int row = 0; row < indices.length; row++) {
-      images.floats().put(row * length, pixels, indices[row] * length, length);
+      images.put(row * length, pixels, indices[row] * length, length);
       classesOut[row] = labels[indices[row]];
     }
   }
 
   /** Copies consecutive images out, as many as the tensor [n,H,W,C] has room for. */
   public void read(int first, Tensor images) {
-    images.floats().put(0, pixels, first * shape.length(), images.length());
+    images.put(0, pixels, first * shape.length(), images.length());
   }
 }

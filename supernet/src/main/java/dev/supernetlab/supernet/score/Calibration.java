@@ -64,10 +64,11 @@ final class Calibration implements Normalisation {
     }
 
     void take(int count) {
+      float[] batch = saved.toArray();
       for (int c = 0; c < mean.length; c++) {
-        double inverse = saved.floats().get(mean.length + c);
+        double inverse = batch[mean.length + c];
         double biased = Math.max(0, 1 / (inverse * inverse) - Kernels.EPSILON);
-        mean[c] += saved.floats().get(c);
+        mean[c] += batch[c];
         variance[c] += count == 1 ? biased : biased * count / (count - 1);
       }
       batches++;

@@ -138,7 +138,7 @@ final class GraphRun {
       } else if (add) {
         kernels.add(results[term], y);
       } else {
-        y.floats().put(0, results[term].floats(), 0, y.length());
+        y.copyFrom(results[term]);
       }
       add = true;
     }

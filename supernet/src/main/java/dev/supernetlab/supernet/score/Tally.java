@@ -2,6 +2,7 @@ package dev.supernetlab.supernet.score;
 
 import dev.supernetlab.kernels.Tensor;
 import dev.supernetlab.supernet.space.Child;
+import java.util.Arrays;
 
 /** One child's running count of right answers and loss. */
 final class Tally {
@@ -17,9 +18,9 @@ final class Tally {
    */
   void add(Tensor logits, int[] labels) {
     int classes = logits.dim(1);
-    float[] row = new float[classes];
+    float[] all = logits.toArray();
     for (int image = 0; image < labels.length; image++) {
-      logits.floats().get(image * classes, row);
+      float[] row = Arrays.copyOfRange(all, image * classes, (image + 1) * classes);
       int largest = largest(row);
       correct += largest == labels[image] ? 1 : 0;
       loss += crossEntropy(row, row[largest], labels[image]);

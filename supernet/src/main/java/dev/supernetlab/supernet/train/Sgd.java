@@ -2,7 +2,6 @@ package dev.supernetlab.supernet.train;
 
 import dev.supernetlab.contracts.spec.TrainingSpec;
 import dev.supernetlab.kernels.Kernels;
-import java.nio.FloatBuffer;
 import java.util.Collection;
 
 /**
@@ -16,9 +15,8 @@ record Sgd(TrainingSpec.OptimizerSpec spec, TrainingSpec.Inactive inactive) {
     double sum = 0;
     for (Slot slot : slots) {
       if (slot.used()) {
-        FloatBuffer gradient = slot.gradient().floats();
-        for (int index = 0; index < gradient.capacity(); index++) {
-          sum += (double) gradient.get(index) * gradient.get(index);
+        for (float value : slot.gradient().toArray()) {
+          sum += (double) value * value;
         }
       }
     }
@@ -53,10 +51,11 @@ record Sgd(TrainingSpec.OptimizerSpec spec, TrainingSpec.Inactive inactive) {
     }
     for (Slot slot : slots) {
       if (slot.used()) {
-        FloatBuffer gradient = slot.gradient().floats();
-        for (int index = 0; index < gradient.capacity(); index++) {
-          gradient.put(index, (float) (gradient.get(index) * factor));
+        float[] gradient = slot.gradient().toArray();
+        for (int index = 0; index < gradient.length; index++) {
+          gradient[index] = (float) (gradient[index] * factor);
         }
+        slot.gradient().fill(gradient);
       }
     }
   }
