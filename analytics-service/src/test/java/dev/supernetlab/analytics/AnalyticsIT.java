@@ -179,6 +179,33 @@ class AnalyticsIT {
   }
 
   @Test
+  void aStageHasATrustReport() throws Exception {
+    Scenario scenario = new Scenario("trusted", 3, 3, .01, .05);
+    send(scenario.experiment());
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> get("/results/{id}/trust", scenario.id()).then().statusCode(409));
+    sendAndAwait(scenario);
+    get("/results/{id}/trust", scenario.id())
+        .then()
+        .statusCode(200)
+        .contentType("application/json")
+        .body("report.subject.name", equalTo("shared"))
+        .body("report.subject.instances", equalTo(3))
+        .body("report.truth.seeds", equalTo(3))
+        .body("report.baselines.name", hasItem("parameter count"))
+        .body("report.verdict.level", notNullValue());
+    assertThat(get("/results/{id}/trust?format=html", scenario.id()).asString()).contains("<svg");
+    assertThat(given().accept("text/csv").get("/results/{id}/trust", scenario.id()).asString())
+        .startsWith("name,of which,value,");
+    get("/results/{id}/trust?stage=other", scenario.id())
+        .then()
+        .statusCode(400)
+        .body("detail", equalTo("Parameter stage is 'other'; allowed are [shared]."));
+    get("/results/nobody/trust").then().statusCode(404);
+  }
+
+  @Test
   void aCompleteStageIsAnnouncedAsACloudEvent() throws Exception {
     Scenario scenario = new Scenario("announced", 2, 2, .01, .05);
     sendAndAwait(scenario);

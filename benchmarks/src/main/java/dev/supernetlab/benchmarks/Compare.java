@@ -22,7 +22,8 @@ final class Compare implements Callable<Integer> {
     TRAINING,
     SCORING,
     SCALING,
-    MEMORY
+    MEMORY,
+    PIPELINE
   }
 
   @Option(names = "--what", split = ",", description = "${COMPLETION-CANDIDATES} (all)")
@@ -100,13 +101,14 @@ final class Compare implements Callable<Integer> {
   }
 
   /** What has been measured is not lost where a later part fails. */
-  private static String measure(Comparison comparison, What part) {
+  private String measure(Comparison comparison, What part) {
     try {
       return switch (part) {
         case TRAINING -> comparison.training();
         case SCORING -> comparison.scoring();
         case SCALING -> comparison.scaling();
         case MEMORY -> comparison.memory();
+        case PIPELINE -> comparison.pipeline(home.resolveSibling("lab"));
       };
     } catch (ContenderException e) {
       return "### %s failed%n%n%s%n".formatted(part, e.getMessage());

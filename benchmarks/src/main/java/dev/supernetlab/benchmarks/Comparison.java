@@ -1,9 +1,14 @@
 package dev.supernetlab.benchmarks;
 
 import dev.supernetlab.benchmarks.Rounds.Against;
+import dev.supernetlab.benchmarks.pipeline.Pipeline;
+import dev.supernetlab.benchmarks.pipeline.Waiting;
 import dev.supernetlab.supernet.space.Child;
+import dev.supernetlab.supernet.train.TrainingMemory;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /**
@@ -80,7 +85,8 @@ record Comparison(
 
   /** Peak resident memory of a process that trains. */
   String memory() {
-    MarkdownTable table = new MarkdownTable(List.of("network", "batch", "peak RSS"));
+    MarkdownTable table =
+        new MarkdownTable(List.of("network", "batch", "peak RSS", "estimated before"));
     for (Network network : networks) {
       progress("memory " + network.name());
       long bytes = peakMemory(network);
@@ -88,9 +94,86 @@ record Comparison(
           List.of(
               network.name(),
               Integer.toString(network.batch()),
-              bytes == 0 ? "unknown: no /proc" : bytes / (1 << 20) + " MiB"));
+              bytes == 0 ? "unknown: no /proc" : mebibytes(bytes),
+              mebibytes(estimatedMemory(network))));
     }
     return section("Memory of a process with one training", table);
+  }
+
+  /**
+   * The pipeline against the bare loop, and what its threads wait for.
+   *
+   * @param lab the lab's command line
+   */
+  String pipeline(Path lab) {
+    MarkdownTable overheads =
+        new MarkdownTable(List.of("network", "pipeline s", "bare loop s", "overhead % (min-max)"));
+    MarkdownTable waits =
+        new MarkdownTable(
+            List.of(
+                "network",
+                "step: data",
+                "training: snapshots",
+                "checkpoints",
+                "scoring: data",
+                "reading snapshots",
+                "publishing"));
+    Pipeline pipeline = new Pipeline(lab, processors);
+    for (Network network : networks) {
+      List<Pipeline.Pair> pairs = new ArrayList<>();
+      for (int pair = 0; pair < rounds.pairs(); pair++) {
+        progress("pipeline " + network.name() + " " + (pair + 1));
+        pairs.add(pipeline.measure(network));
+        progress("  " + pairs.get(pair));
+      }
+      overheads.row(overhead(network, pairs));
+      waits.row(waiting(network, pairs));
+    }
+    return section("The whole pipeline against the bare loop", overheads)
+        + "\n"
+        + section("Share of their time that the pipeline's threads wait", waits);
+  }
+
+  private static List<String> overhead(Network network, List<Pipeline.Pair> pairs) {
+    return List.of(
+        network.name(),
+        "%.1f".formatted(median(pairs, Pipeline.Pair::pipeline)),
+        "%.1f".formatted(median(pairs, Pipeline.Pair::bare)),
+        Spread.of(pairs.stream().mapToDouble(p -> 100 * (p.pipeline() / p.bare() - 1)).toArray())
+            .toString());
+  }
+
+  private static List<String> waiting(Network network, List<Pipeline.Pair> pairs) {
+    List<ToDoubleFunction<Waiting>> columns =
+        List.of(
+            Waiting::trainData,
+            Waiting::snapshots,
+            Waiting::checkpoints,
+            Waiting::scoreData,
+            Waiting::reading,
+            Waiting::publishing);
+    Stream<String> shares =
+        columns.stream()
+            .map(
+                column ->
+                    "%.2f %%"
+                        .formatted(
+                            100 * median(pairs, pair -> column.applyAsDouble(pair.waiting()))));
+    return Stream.concat(Stream.of(network.name()), shares).toList();
+  }
+
+  private static double median(List<Pipeline.Pair> pairs, ToDoubleFunction<Pipeline.Pair> value) {
+    return Spread.of(pairs.stream().mapToDouble(value).toArray()).median();
+  }
+
+  /** Of the same: a train split that is one batch. */
+  private static long estimatedMemory(Network network) {
+    return TrainingMemory.of(network.spec(), network.shape(), network.batch(), network.batch())
+        .peak();
+  }
+
+  private static String mebibytes(long bytes) {
+    return bytes / (1 << 20) + " MiB";
   }
 
   private long peakMemory(Network network) {
@@ -124,7 +207,8 @@ record Comparison(
 
   private List<String> summary(Network network, List<Double> shares, List<List<Against>> children) {
     List<String> row = new ArrayList<>();
-    row.addAll(List.of(network.name(), "geo. mean", "", pc(Spread.geometricMean(shares))));
+    String label = "geo. mean of " + shares.size();
+    row.addAll(List.of(network.name(), label, "", pc(Spread.geometricMean(shares))));
     for (int peer = 0; peer < rounds.peers().size(); peer++) {
       int number = peer;
       List<Double> ratios =

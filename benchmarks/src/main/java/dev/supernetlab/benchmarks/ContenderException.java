@@ -1,14 +1,14 @@
 package dev.supernetlab.benchmarks;
 
 /** A contender cannot start or go on; the message is the reason in one line. */
-final class ContenderException extends RuntimeException {
+public final class ContenderException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  ContenderException(String message) {
+  public ContenderException(String message) {
     super(message);
   }
 
-  ContenderException(String message, Throwable cause) {
+  public ContenderException(String message, Throwable cause) {
     super(message, cause);
   }
 }

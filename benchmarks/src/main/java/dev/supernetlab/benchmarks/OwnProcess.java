@@ -8,7 +8,9 @@ import java.util.List;
 /**
  * Runs a class of this program in a virtual machine of its own, which this one's history spares.
  */
-final class OwnProcess {
+public final class OwnProcess {
+  private static final List<String> FLAGS = List.of("--add-modules=jdk.incubator.vector", "-Xmx2g");
+
   private OwnProcess() {}
 
   /**
@@ -17,14 +19,25 @@ final class OwnProcess {
    * @throws ContenderException if it cannot be started
    */
   static String run(Class<?> main, List<String> arguments) {
+    return run(main, FLAGS, arguments);
+  }
+
+  /**
+   * Likewise, in a virtual machine with these flags.
+   *
+   * @throws ContenderException if it cannot be started
+   */
+  public static String run(Class<?> main, List<String> flags, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(System.getProperty("java.home") + "/bin/java");
-    command.addAll(List.of("--add-modules=jdk.incubator.vector", "-Xmx2g", "-cp"));
+    command.addAll(flags);
+    command.add("-cp");
     command.add(System.getProperty("java.class.path"));
     command.add(main.getName());
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("OMP_NUM_THREADS", "1");
+    builder.environment().put("OMP_WAIT_POLICY", "passive");
     builder.redirectError(ProcessBuilder.Redirect.DISCARD);
     try {
       byte[] output = builder.start().getInputStream().readAllBytes();

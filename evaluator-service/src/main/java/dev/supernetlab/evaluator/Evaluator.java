@@ -66,7 +66,13 @@ final class Evaluator {
     }
     try {
       Study study = studies.of(snapshot.data(), snapshot.space());
-      outbox.publish(score(snapshot, weights(snapshot), study));
+      long start = System.nanoTime();
+      Weights weights = weights(snapshot);
+      metrics.read(System.nanoTime() - start);
+      SnapshotEvaluated scored = score(snapshot, weights, study);
+      start = System.nanoTime();
+      outbox.publish(scored);
+      metrics.published(System.nanoTime() - start);
     } catch (KernelsUnavailableException | DataException.Missing e) {
       throw new IOException(e.getMessage(), e);
     } catch (UnusableException | DataException | IllegalArgumentException e) {
@@ -102,32 +108,48 @@ final class Evaluator {
   }
 
   private SnapshotEvaluated score(SnapshotTaken snapshot, Weights weights, Study study) {
-    Splits splits = study.splits();
-    ImageSet images = snapshot.on() == EvaluationSpec.On.TEST ? splits.test() : splits.validation();
     long start = System.nanoTime();
     List<Scores> scores = new ArrayList<>();
     Provenance provenance;
+    long dataNanos;
     try (Scorers.Loan loan = scorers.borrow()) {
       Scorer scorer = loan.scorer(snapshot, study.blueprint());
       provenance = new Provenance(loan.kernels(), Device.name());
+      long dataBefore = scorer.dataNanos();
       for (EvaluationSpec.BnMode mode : snapshot.bn()) {
-        List<ChildScore> children =
-            switch (mode) {
-              case RUNNING -> scorer.running(weights, images);
-              case RECALIBRATED ->
-                  scorer.recalibrated(
-                      weights,
-                      images,
-                      splits.train(),
-                      Recalibration.batches(
-                          splits.train().size(), snapshot.batch(), snapshot.dataSeed()));
-            };
+        List<ChildScore> children = score(scorer, mode, snapshot, weights, study.splits());
         scores.add(new Scores(mode, children.stream().map(Evaluator::score).toList()));
       }
+      dataNanos = scorer.dataNanos() - dataBefore;
     }
     long nanos = System.nanoTime() - start;
-    metrics.scored((long) images.size() * snapshot.children().size() * snapshot.bn().size(), nanos);
-    return told(snapshot, images.size(), nanos, scores, null, provenance);
+    int images = images(snapshot, study.splits()).size();
+    metrics.scored(
+        (long) images * snapshot.children().size() * snapshot.bn().size(), nanos, dataNanos);
+    return told(snapshot, images, nanos, scores, null, provenance);
+  }
+
+  private static List<ChildScore> score(
+      Scorer scorer,
+      EvaluationSpec.BnMode mode,
+      SnapshotTaken snapshot,
+      Weights weights,
+      Splits splits) {
+    ImageSet images = images(snapshot, splits);
+    ImageSet train = splits.train();
+    return switch (mode) {
+      case RUNNING -> scorer.running(weights, images);
+      case RECALIBRATED ->
+          scorer.recalibrated(
+              weights,
+              images,
+              train,
+              Recalibration.batches(train.size(), snapshot.batch(), snapshot.dataSeed()));
+    };
+  }
+
+  private static ImageSet images(SnapshotTaken snapshot, Splits splits) {
+    return snapshot.on() == EvaluationSpec.On.TEST ? splits.test() : splits.validation();
   }
 
   private static SnapshotEvaluated told(

@@ -2,6 +2,7 @@ package dev.supernetlab.evaluator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.supernetlab.contracts.event.SnapshotEvaluated;
 import dev.supernetlab.contracts.event.SnapshotTaken;
@@ -12,12 +13,14 @@ import dev.supernetlab.kernels.Kernels;
 import dev.supernetlab.supernet.data.Datasets;
 import dev.supernetlab.supernet.store.HeapSnapshotStore;
 import dev.supernetlab.supernet.study.Studies;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +28,8 @@ class EvaluatorTest {
   private final HeapSnapshotStore snapshots = new HeapSnapshotStore();
   private final Studies studies = new Studies(new Datasets(List.of()));
   private final List<SnapshotEvaluated> told = new ArrayList<>();
-  private final Evaluator evaluator = evaluator(() -> KernelSet.open("portable"));
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private final Evaluator evaluator = evaluator(() -> KernelSet.open("portable"), meters);
 
   @Test
   void everyChildIsScoredInEveryModeAskedFor() throws IOException {
@@ -102,7 +106,8 @@ class EvaluatorTest {
             () -> {
               end(ending[0]);
               return KernelSet.open("portable");
-            });
+            },
+            new SimpleMeterRegistry());
 
     assertThat(ending[0].handle(taken)).isTrue();
     assertThat(ending[0].handle(taken)).isTrue();
@@ -139,13 +144,30 @@ class EvaluatorTest {
         .satisfies(news -> assertThat(news.failure()).contains("its weights are damaged"));
   }
 
-  private Evaluator evaluator(Supplier<Kernels> kernels) {
+  @Test
+  void theMetricsTellWhichShareOfTheTimeWasNotArithmetic() throws IOException {
+    assertThat(waiting()).isNaN();
+    evaluator.handle(Snapshots.taken(studies, snapshots, "e", Snapshots.CHILDREN));
+
+    double outside = seconds("lab.snapshot.read.time") + seconds("lab.evaluation.time");
+    double all = seconds("lab.scoring.time") + outside;
+    assertThat(seconds("lab.scoring.data.time")).isPositive();
+    assertThat(outside).isPositive();
+    assertThat(waiting())
+        .isCloseTo((seconds("lab.scoring.data.time") + outside) / all, within(1e-9));
+  }
+
+  private double waiting() {
+    return meters.get("lab.evaluator.waiting").gauge().value();
+  }
+
+  private double seconds(String timer) {
+    return meters.get(timer).timer().totalTime(TimeUnit.SECONDS);
+  }
+
+  private Evaluator evaluator(Supplier<Kernels> kernels, MeterRegistry registry) {
     return new Evaluator(
-        studies,
-        snapshots,
-        told::add,
-        new Scorers(kernels),
-        new EvaluatorMetrics(new SimpleMeterRegistry()));
+        studies, snapshots, told::add, new Scorers(kernels), new EvaluatorMetrics(registry));
   }
 
   private static void end(Evaluator evaluator) {

@@ -22,7 +22,8 @@ class ModuleRulesTest {
     "..supernetlab.contracts..",
     "..supernetlab.kernels..",
     "..supernetlab.supernet..",
-    "..supernetlab.ranking.."
+    "..supernetlab.ranking..",
+    "..supernetlab.judging.."
   };
 
   @ArchTest
@@ -81,7 +82,8 @@ class ModuleRulesTest {
               "org.nd4j..",
               "..supernetlab.contracts..",
               "..supernetlab.kernels..",
-              "..supernetlab.supernet..");
+              "..supernetlab.supernet..",
+              "..supernetlab.judging..");
 
   @ArchTest
   static final ArchRule nobodyKnowsLocal =

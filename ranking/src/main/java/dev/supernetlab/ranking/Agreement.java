@@ -2,8 +2,6 @@ package dev.supernetlab.ranking;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
@@ -18,13 +16,24 @@ public record Agreement(int rankings, List<List<Correlation>> matrix) {
     matrix = matrix.stream().map(List::copyOf).toList();
   }
 
+  /** Which pairs of rankings count. */
+  @FunctionalInterface
+  public interface Pairs {
+    /** Any two. */
+    Pairs ALL = (i, j) -> true;
+
+    /** Whether rankings i &lt; j are one. */
+    boolean count(int i, int j);
+  }
+
   /** Compares every pair of rankings (scores per child). */
   public static Agreement among(List<double[]> rankings) {
     int n = rankings.size();
+    List<PairOrder> orders = PairOrder.all(rankings);
     Correlation[][] taus = new Correlation[n][n];
     for (int i = 0; i < n; i++) {
       for (int j = i; j < n; j++) {
-        taus[i][j] = Coefficient.KENDALL.between(rankings.get(i), rankings.get(j));
+        taus[i][j] = orders.get(i).tau(orders.get(j));
         taus[j][i] = taus[i][j];
       }
     }
@@ -33,9 +42,18 @@ public record Agreement(int rankings, List<List<Correlation>> matrix) {
 
   /** The n(n-1)/2 pairs, row by row. */
   public List<Correlation> pairs() {
+    return pairs(Pairs.ALL);
+  }
+
+  /** Those of the pairs that count, row by row. */
+  public List<Correlation> pairs(Pairs which) {
     List<Correlation> pairs = new ArrayList<>();
     for (int i = 0; i < rankings; i++) {
-      pairs.addAll(matrix.get(i).subList(i + 1, rankings));
+      for (int j = i + 1; j < rankings; j++) {
+        if (which.count(i, j)) {
+          pairs.add(matrix.get(i).get(j));
+        }
+      }
     }
     return pairs;
   }
@@ -43,23 +61,5 @@ public record Agreement(int rankings, List<List<Correlation>> matrix) {
   /** Mean and spread over the defined pairs. */
   public Summary summary() {
     return Summary.of(pairs());
-  }
-
-  /**
-   * Mean tau over the pairs of a resample of the rankings. Two copies of one ranking agree by
-   * construction and are no pair; empty if no pair is left.
-   */
-  OptionalDouble meanOfResample(int[] sample) {
-    return IntStream.range(0, sample.length)
-        .boxed()
-        .flatMap(
-            i ->
-                IntStream.range(i + 1, sample.length)
-                    .filter(j -> sample[j] != sample[i])
-                    .mapToObj(j -> matrix.get(sample[i]).get(sample[j])))
-        .map(Correlation::value)
-        .filter(Predicate.not(OptionalDouble::isEmpty))
-        .mapToDouble(OptionalDouble::getAsDouble)
-        .average();
   }
 }

@@ -2,7 +2,6 @@ package dev.supernetlab.ranking;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
-import org.hipparchus.stat.correlation.KendallsCorrelation;
 import org.hipparchus.stat.correlation.PearsonsCorrelation;
 import org.hipparchus.stat.correlation.SpearmansCorrelation;
 
@@ -12,7 +11,7 @@ public enum Coefficient {
   KENDALL {
     @Override
     double compute(double[] x, double[] y) {
-      return new KendallsCorrelation().correlation(x, y);
+      return KendallTau.of(x, y);
     }
   },
   /** Spearman's rho: Pearson's r of the mean ranks. */

@@ -1,5 +1,6 @@
 package dev.supernetlab.ranking;
 
+import java.util.Collection;
 import java.util.OptionalDouble;
 
 /** A correlation in -1..1, or why there is none; never NaN. */
@@ -9,6 +10,14 @@ public sealed interface Correlation {
 
   /** The coefficient; empty where it is undefined. */
   OptionalDouble value();
+
+  /** The coefficients that exist. */
+  static double[] defined(Collection<Correlation> correlations) {
+    return correlations.stream()
+        .filter(Of.class::isInstance)
+        .mapToDouble(c -> ((Of) c).coefficient())
+        .toArray();
+  }
 
   /** A coefficient of n children. */
   record Of(double coefficient, int n) implements Correlation {

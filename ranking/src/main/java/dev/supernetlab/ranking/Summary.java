@@ -2,7 +2,6 @@ package dev.supernetlab.ranking;
 
 import java.util.Collection;
 import java.util.OptionalDouble;
-import java.util.stream.DoubleStream;
 import org.hipparchus.stat.descriptive.StreamingStatistics;
 
 /**
@@ -41,15 +40,7 @@ public record Summary(
 
   /** Summary of the correlations that are defined. */
   public static Summary of(Collection<Correlation> correlations) {
-    return of(defined(correlations));
-  }
-
-  static double[] defined(Collection<Correlation> correlations) {
-    return correlations.stream()
-        .map(Correlation::value)
-        .flatMapToDouble(
-            v -> v.isPresent() ? DoubleStream.of(v.getAsDouble()) : DoubleStream.empty())
-        .toArray();
+    return of(Correlation.defined(correlations));
   }
 
   private static OptionalDouble when(boolean exists, double value) {

@@ -1,10 +1,8 @@
 package dev.supernetlab.ranking;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -64,34 +62,6 @@ class StudyFiguresTest {
   }
 
   @Test
-  void topKTellsTrueRanksAndRegret() {
-    double[] truth = {.9, .8, .7, .6};
-    TopK top = TopK.of(new double[] {.1, .5, .4, .5}, truth, 3);
-    assertThat(top.children()).containsExactly(1, 3, 2);
-    assertThat(top.trueRanks()).containsExactly(2, 4, 3);
-    assertThat(top.bestTrueRank()).isEqualTo(2);
-    assertThat(top.bestTruth()).isEqualTo(.8);
-    assertThat(top.regret()).isCloseTo(.1, within(1e-15));
-  }
-
-  @Test
-  void topKSkipsChildrenWithoutGroundTruth() {
-    TopK top = TopK.of(new double[] {.9, .5}, new double[] {NAN, .3}, 10);
-    assertThat(top.k()).isEqualTo(1);
-    assertThat(top.trueRanks()).containsExactly(1);
-    assertThatThrownBy(() -> TopK.of(new double[] {1}, new double[] {NAN}, 1))
-        .isInstanceOf(IllegalArgumentException.class);
-  }
-
-  @Test
-  void droppingTheWorstQuarterCountsTheBestThatGoWithIt() {
-    double[] truth = {8, 7, 6, 5, 4, 3, 2, 1};
-    assertThat(Pruning.worstQuarter(truth, truth, 3)).isEqualTo(new Pruning(2, 3, 0));
-    assertThat(Pruning.worstQuarter(new double[] {1, 2, 3, 4, 5, 6, 7, 8}, truth, 3))
-        .isEqualTo(new Pruning(2, 3, 2));
-  }
-
-  @Test
   void randomRankingsScatterAsTheFormulaSays() {
     double[] truth = IntStream.range(0, 64).mapToDouble(i -> i).toArray();
     Summary chance = Chance.tau(truth, 1000, 1);
@@ -100,48 +70,5 @@ class StudyFiguresTest {
     assertThat(chance.sd().getAsDouble()).isCloseTo(Chance.tauSd(64), within(.01));
     assertThat(Chance.tau(truth, 1000, 1)).isEqualTo(chance);
     assertThat(Chance.tau(truth, 1000, 2)).isNotEqualTo(chance);
-  }
-
-  @Test
-  void anIntervalNeedsEightInstancesAndThreeSeeds() {
-    Bootstrap bootstrap = new Bootstrap(1000, .95, 1);
-    List<Correlation> three = taus(.1, .2, .3);
-    assertThat(bootstrap.ofMean(three, 3))
-        .isEqualTo(new Interval.TooFew(.1, .3, 3, "too few for an interval: 3 instances"));
-    List<Correlation> ten = taus(.1, .2, .3, .4, .5, .6, .7, .8, .9, .95);
-    assertThat(bootstrap.ofMean(ten, 2)).isInstanceOf(Interval.TooFew.class);
-    assertThat(bootstrap.ofMean(List.of(), 3)).isInstanceOf(Interval.None.class);
-    assertThat(bootstrap.ofMean(ten, 3)).isInstanceOf(Interval.Percentile.class);
-  }
-
-  @Test
-  void aPercentileIntervalCoversTheMeanAndShrinksWithItsLevel() {
-    List<Correlation> ten = taus(.1, .2, .3, .4, .5, .6, .7, .8, .9, 1);
-    Interval.Percentile wide = (Interval.Percentile) new Bootstrap(4000, .95, 7).ofMean(ten, 3);
-    Interval.Percentile narrow = (Interval.Percentile) new Bootstrap(4000, .5, 7).ofMean(ten, 3);
-    double standardError = Math.sqrt(.0825 / 10);
-    assertThat(wide.low()).isCloseTo(.55 - 1.96 * standardError, within(.015));
-    assertThat(wide.high()).isCloseTo(.55 + 1.96 * standardError, within(.015));
-    assertThat(narrow.low()).isGreaterThan(wide.low());
-    assertThat(narrow.high()).isLessThan(wide.high());
-  }
-
-  @Test
-  void twoCopiesOfAnInstanceAreNoPair() {
-    List<double[]> opposed =
-        IntStream.range(0, 8)
-            .mapToObj(i -> i % 2 == 0 ? new double[] {1, 2} : new double[] {2, 1})
-            .toList();
-    Agreement agreement = Agreement.among(opposed.subList(0, 2));
-    assertThat(agreement.meanOfResample(new int[] {0, 0, 1})).hasValue(-1);
-    assertThat(agreement.meanOfResample(new int[] {0, 0, 0})).isEmpty();
-    assertThat(new Bootstrap(500, .95, 1).ofMeanPair(Agreement.among(opposed)))
-        .isInstanceOf(Interval.Percentile.class);
-    assertThat(new Bootstrap(500, .95, 1).ofMeanPair(agreement))
-        .isInstanceOf(Interval.TooFew.class);
-  }
-
-  private static List<Correlation> taus(double... values) {
-    return Arrays.stream(values).<Correlation>mapToObj(v -> new Correlation.Of(v, 64)).toList();
   }
 }

@@ -21,6 +21,7 @@ record ExperimentView(
     Experiment.State state,
     String submitted,
     String failure,
+    TrainerMemory trainerMemory,
     List<Stage> stages,
     @JsonInclude(JsonInclude.Include.NON_NULL) ExperimentSpec spec) {
 
@@ -49,6 +50,7 @@ record ExperimentView(
         experiment.state(),
         experiment.submitted().toString(),
         experiment.failure(),
+        TrainerMemory.of(spec),
         spec.stages().stream().map(stage -> stage(experiment, stage)).toList(),
         null);
   }
@@ -62,6 +64,7 @@ record ExperimentView(
         view.state,
         view.submitted,
         view.failure,
+        view.trainerMemory,
         view.stages,
         experiment.spec());
   }

@@ -20,6 +20,7 @@ record PlanView(
     long snapshots,
     long imagesToTrain,
     long imagesToScore,
+    TrainerMemory trainerMemory,
     List<Stage> stages) {
 
   /** One stage's part. */
@@ -43,6 +44,7 @@ record PlanView(
         sum(stages, plan -> plan.trainings() * plan.snapshotsPerTraining()),
         sum(stages, StageOutline::imagesToTrain),
         sum(stages, StageOutline::imagesToScore),
+        TrainerMemory.of(spec),
         stages);
   }
 

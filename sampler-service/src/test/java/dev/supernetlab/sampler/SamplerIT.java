@@ -206,7 +206,8 @@ class SamplerIT {
         .statusCode(200)
         .body("id", equalTo(idOf(spec)))
         .body("instances", equalTo(5), "trainings", equalTo(19), "steps", equalTo(400))
-        .body("snapshots", equalTo(40), "imagesToScore", equalTo(3 * 9 * 8 * 100 + 2 * 8 * 200));
+        .body("snapshots", equalTo(40), "imagesToScore", equalTo(3 * 9 * 8 * 100 + 2 * 8 * 200))
+        .body("trainerMemory.peak", equalTo(peakMemory(spec)));
 
     problem(given().get("/experiments/" + idOf(spec)).then(), 404);
   }
@@ -389,6 +390,11 @@ class SamplerIT {
 
   private static String idOf(String spec) {
     return ExperimentId.of(Specs.read(spec));
+  }
+
+  /** Of a trainer, in bytes; small enough for an int in these tests. */
+  private static int peakMemory(String spec) {
+    return Math.toIntExact(TrainerMemory.of(Specs.read(spec)).peak());
   }
 
   private static String header(ConsumerRecord<String, byte[]> record, String name) {

@@ -12,6 +12,7 @@ import dev.supernetlab.supernet.data.DataException;
 import dev.supernetlab.supernet.data.Splits;
 import dev.supernetlab.supernet.sharing.SharingPolicy;
 import dev.supernetlab.supernet.snapshot.Checkpoint;
+import dev.supernetlab.supernet.snapshot.Weights;
 import dev.supernetlab.supernet.space.SearchSpace;
 import dev.supernetlab.supernet.study.Studies;
 import dev.supernetlab.supernet.study.Study;
@@ -23,6 +24,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.LongStream;
 
 /** A training in work: its plan, its weights, and how long it has taken. */
@@ -35,6 +37,7 @@ final class ActiveTraining implements AutoCloseable {
   private final Splits splits;
   private final Training training;
   private final String engines;
+  private final SnapshotQueue queue = new SnapshotQueue();
   private long nanos;
   private double lossSum;
   private int lossSteps;
@@ -142,6 +145,11 @@ final class ActiveTraining implements AutoCloseable {
     return training.imagesTrained();
   }
 
+  /** Time that its batches took since it was started or restored, in nanoseconds. */
+  long dataNanos() {
+    return training.dataNanos();
+  }
+
   boolean finished() {
     return training.step() == plan.steps();
   }
@@ -168,28 +176,38 @@ final class ActiveTraining implements AutoCloseable {
   }
 
   /** The weights as they are now. */
-  byte[] weights() {
-    return training.weights().toBytes();
+  Weights weights() {
+    return training.weights();
   }
 
-  SnapshotTaken snapshot(SnapshotPlan.Due due, String sha256) {
-    return new SnapshotTaken(
-        plan.experimentId(),
-        plan.trainingId(),
-        SnapshotTaken.idOf(plan.trainingId(), training.step()),
-        training.step(),
-        training.epoch(),
-        training.lastTrained(),
-        due.kind(),
-        sha256,
-        plan.data(),
-        plan.evaluation().on(),
-        plan.space(),
-        plan.sharing(),
-        due.bn(),
-        plan.seeds().data(),
-        plan.training().batch(),
-        plan.children());
+  /** News of the snapshot as of now, once the hash that its weights lie under is known. */
+  Function<String, SnapshotTaken> snapshot(SnapshotPlan.Due due) {
+    long step = training.step();
+    long epoch = training.epoch();
+    String lastTrained = training.lastTrained();
+    return sha256 ->
+        new SnapshotTaken(
+            plan.experimentId(),
+            plan.trainingId(),
+            SnapshotTaken.idOf(plan.trainingId(), step),
+            step,
+            epoch,
+            lastTrained,
+            due.kind(),
+            sha256,
+            plan.data(),
+            plan.evaluation().on(),
+            plan.space(),
+            plan.sharing(),
+            due.bn(),
+            plan.seeds().data(),
+            plan.training().batch(),
+            plan.children());
+  }
+
+  /** Its snapshots on their way to store and broker. */
+  SnapshotQueue queue() {
+    return queue;
   }
 
   byte[] checkpoint() {

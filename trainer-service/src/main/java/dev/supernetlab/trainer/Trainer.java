@@ -2,6 +2,7 @@ package dev.supernetlab.trainer;
 
 import dev.supernetlab.contracts.event.ChildrenSampled;
 import dev.supernetlab.contracts.event.Event;
+import dev.supernetlab.contracts.event.SnapshotTaken;
 import dev.supernetlab.contracts.event.TrainingFailed;
 import dev.supernetlab.contracts.event.TrainingId;
 import dev.supernetlab.contracts.event.TrainingPlanned;
@@ -9,12 +10,14 @@ import dev.supernetlab.contracts.event.TrainingStarted;
 import dev.supernetlab.contracts.plan.SnapshotPlan;
 import dev.supernetlab.kernels.KernelsUnavailableException;
 import dev.supernetlab.supernet.data.DataException;
+import dev.supernetlab.supernet.snapshot.Weights;
 import dev.supernetlab.supernet.store.CheckpointStore;
 import dev.supernetlab.supernet.store.SnapshotStore;
 import dev.supernetlab.supernet.study.Studies;
 import dev.supernetlab.supernet.study.Study;
 import dev.supernetlab.supernet.train.StepResult;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -22,12 +25,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /**
  * Does what it is told on the topic of samples, and survives being killed at any moment: an event
  * is worked off when a checkpoint that contains its effect is durable, and steps that the
  * checkpoint holds are skipped when an event comes again. Several trainings are in work at once,
- * each on one thread at a time.
+ * each on one thread at a time; what they hand on is stored and published behind their backs.
  */
 final class Trainer {
   /** How often a checkpoint is looked for before it counts as lost. */
@@ -224,7 +228,7 @@ final class Trainer {
         }
         List<String> children = order.steps().get((int) (training.step() - order.firstStep()));
         StepResult result =
-            metrics.time(training, () -> training.train(loan.workspace(), children));
+            metrics.step(training, () -> training.train(loan.workspace(), children));
         if (result instanceof StepResult.Diverged diverged) {
           fail(training, diverged.reason());
           return true;
@@ -241,12 +245,29 @@ final class Trainer {
   private void publishDue(ActiveTraining training, String experimentId) throws IOException {
     Optional<SnapshotPlan.Due> due = training.due();
     if (due.isPresent()) {
-      String sha256 = snapshots.put(experimentId, training.weights());
-      outbox.publish(training.snapshot(due.get(), sha256));
+      metrics.snapshot(
+          () -> {
+            Weights weights = training.weights();
+            Function<String, SnapshotTaken> news = training.snapshot(due.get());
+            training.queue().add(() -> publish(experimentId, weights, news));
+          });
+    }
+  }
+
+  private void publish(String experimentId, Weights weights, Function<String, SnapshotTaken> news) {
+    try {
+      outbox.publish(news.apply(snapshots.put(experimentId, weights.toBytes())));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
   private void keep(ActiveTraining training) throws IOException {
+    metrics.checkpoint(() -> checkpoint(training));
+  }
+
+  private void checkpoint(ActiveTraining training) throws IOException {
+    training.queue().flush();
     if (training.finished()) {
       outbox.publish(training.completion());
     }
@@ -256,6 +277,7 @@ final class Trainer {
 
   private void fail(ActiveTraining training, String reason) throws IOException {
     active.remove(training.id());
+    training.queue().flush();
     fail(
         new TrainingFailed(
             training.id().toString(), training.step(), training.snapshotsTaken(), reason));

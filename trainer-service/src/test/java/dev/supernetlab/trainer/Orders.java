@@ -16,6 +16,7 @@ import dev.supernetlab.supernet.store.CheckpointStore;
 import dev.supernetlab.supernet.store.SnapshotStore;
 import dev.supernetlab.supernet.study.Studies;
 import dev.supernetlab.trainer.Trainer.Settings;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import java.util.function.Supplier;
@@ -39,13 +40,23 @@ final class Orders {
       Outbox outbox,
       Supplier<Kernels> kernels,
       Settings settings) {
+    return trainer(checkpoints, snapshots, outbox, kernels, settings, new SimpleMeterRegistry());
+  }
+
+  static Trainer trainer(
+      CheckpointStore checkpoints,
+      SnapshotStore snapshots,
+      Outbox outbox,
+      Supplier<Kernels> kernels,
+      Settings settings,
+      MeterRegistry meters) {
     return new Trainer(
         new Studies(new Datasets(List.of())),
         checkpoints,
         snapshots,
         outbox,
         new Workspaces(kernels),
-        new TrainerMetrics(new SimpleMeterRegistry()),
+        new TrainerMetrics(meters),
         settings);
   }
 

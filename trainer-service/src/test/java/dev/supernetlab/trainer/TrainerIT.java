@@ -54,6 +54,9 @@ class TrainerIT {
                 .map(SnapshotTaken::snapshotId)
                 .distinct())
         .hasSize(4);
+    assertThat(topic(Topics.SNAPSHOTS).records())
+        .extracting(taken -> taken.partition())
+        .contains(0, 1, 2, 3);
     assertThat(outbox.snapshotsOf(Orders.TRAINING)).isEqualTo(4);
     assertThat(topic(Topics.SAMPLES + ".trainer.dlq").records())
         .extracting(

@@ -1,8 +1,8 @@
 package dev.supernetlab.analytics.report;
 
 import dev.supernetlab.ranking.Correlation;
-import dev.supernetlab.ranking.Interval;
 import dev.supernetlab.ranking.Summary;
+import dev.supernetlab.ranking.interval.Interval;
 import java.util.OptionalDouble;
 
 /**
@@ -38,7 +38,7 @@ public record Figure(
    */
   static Figure of(Summary summary, Interval interval, String of) {
     Double mean = orNull(summary.mean());
-    if (interval instanceof Interval.Percentile p) {
+    if (interval instanceof Interval.Of p) {
       return new Figure(mean, summary.n(), of, p.low(), p.high(), p.level(), null);
     } else if (interval instanceof Interval.TooFew few) {
       return summary.n() == 1

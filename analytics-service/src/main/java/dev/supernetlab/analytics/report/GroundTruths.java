@@ -2,8 +2,8 @@ package dev.supernetlab.analytics.report;
 
 import dev.supernetlab.ranking.Correlation;
 import dev.supernetlab.ranking.Ranks;
-import dev.supernetlab.ranking.Reliability;
 import dev.supernetlab.ranking.Summary;
+import dev.supernetlab.ranking.truth.Reliability;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -95,7 +95,7 @@ final class GroundTruths {
     }
     return Figure.of(
         reliability.agreement().summary(),
-        SuperNetReport.BOOTSTRAP.ofMeanPair(reliability.agreement()),
+        reliability.seedTauInterval(SuperNetReport.INTERVALS, Truth.DRAWS, Truth.SEED),
         "pairs of seeds");
   }
 

@@ -2,7 +2,7 @@ package dev.supernetlab.analytics.report;
 
 import dev.supernetlab.contracts.event.TrainingStarted;
 import dev.supernetlab.contracts.spec.SeedsSpec;
-import dev.supernetlab.ranking.Verdict;
+import dev.supernetlab.ranking.trust.Verdict;
 import java.util.List;
 
 /**

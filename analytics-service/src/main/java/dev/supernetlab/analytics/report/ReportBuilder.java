@@ -3,6 +3,7 @@ package dev.supernetlab.analytics.report;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.partitioningBy;
 
 import dev.supernetlab.analytics.store.Experiment;
 import dev.supernetlab.analytics.store.Stage;
@@ -13,6 +14,9 @@ import dev.supernetlab.contracts.plan.StageOutline;
 import dev.supernetlab.contracts.spec.DataSpec;
 import dev.supernetlab.contracts.spec.ExperimentSpec;
 import dev.supernetlab.contracts.spec.StageSpec;
+import dev.supernetlab.judging.Judgement;
+import dev.supernetlab.ranking.study.Study;
+import dev.supernetlab.ranking.trust.Judge;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -116,6 +120,25 @@ public final class ReportBuilder {
         throughput(),
         origins,
         spec.seeds());
+  }
+
+  /** Names of the super-net stages that are settled. */
+  public List<String> judged() {
+    return superNets.stream().map(stage -> stage.spec().name()).toList();
+  }
+
+  /**
+   * How far the ranking of one stage can be trusted, compared with the other stages.
+   *
+   * @param name one of {@link #judged}
+   */
+  public Judgement trust(String name) {
+    TrustStudies studies = new TrustStudies(experiment.spec(), truth);
+    Map<Boolean, List<Study>> all =
+        superNets.stream()
+            .map(stage -> studies.of(stage, planned.get(stage.spec().name())))
+            .collect(partitioningBy(study -> study.name().equals(name)));
+    return new Judgement(missing(), Judge.judge(all.get(true).get(0), all.get(false)));
   }
 
   /** All numbers of the settled stages, by stage. */

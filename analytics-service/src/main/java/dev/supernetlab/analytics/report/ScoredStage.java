@@ -112,7 +112,7 @@ final class ScoredStage {
   }
 
   /** Evaluations within the last cycle of a whole training. */
-  private int evaluationsOfCycle() {
+  int evaluationsOfCycle() {
     return (int) lastSteps(1).filter(step -> plan.at(step).isPresent()).count();
   }
 

@@ -19,12 +19,15 @@ import java.util.stream.IntStream;
  * steps, which in the stages there are means equal visits per child.
  */
 public final class StageScores {
+  private static final String SEVERAL = "";
+
   private final List<String> children;
   private final int instances;
   private final long lastStep;
   private final Map<String, Integer> index = new HashMap<>();
   private final Map<BnMode, Map<Integer, NavigableMap<Long, double[]>>> scores =
       new EnumMap<>(BnMode.class);
+  private final Map<Integer, Map<Long, String>> lastTrained = new HashMap<>();
   private int images;
 
   /**
@@ -46,6 +49,11 @@ public final class StageScores {
   /** Adds the scores of one snapshot; none if it could not be scored. */
   public void add(SnapshotEvaluated event) {
     int instance = TrainingId.parse(event.trainingId()).instance();
+    if (event.lastTrained() != null) {
+      lastTrained
+          .computeIfAbsent(instance, i -> new HashMap<>())
+          .merge(event.step(), event.lastTrained(), (a, b) -> a.equals(b) ? a : SEVERAL);
+    }
     if (!event.scores().isEmpty()) {
       images = event.images();
     }
@@ -92,6 +100,15 @@ public final class StageScores {
   /** Scores of an instance by step. */
   public NavigableMap<Long, double[]> series(int instance, BnMode bn) {
     return scores.getOrDefault(bn, Map.of()).getOrDefault(instance, new TreeMap<>());
+  }
+
+  /**
+   * Index of the child trained last before a step of an instance; -1 if that is not known, or more
+   * than one training has that step.
+   */
+  public int lastTrained(int instance, long step) {
+    String label = lastTrained.getOrDefault(instance, Map.of()).get(step);
+    return label == null ? -1 : index.getOrDefault(label, -1);
   }
 
   /**

@@ -1,20 +1,21 @@
 package dev.supernetlab.analytics.report;
 
 import dev.supernetlab.contracts.spec.SpaceSpec;
+import dev.supernetlab.judging.space.ChildCosts;
 import dev.supernetlab.ranking.Agreement;
 import dev.supernetlab.ranking.Baseline;
-import dev.supernetlab.ranking.Bootstrap;
 import dev.supernetlab.ranking.Chance;
 import dev.supernetlab.ranking.Coefficient;
 import dev.supernetlab.ranking.Correlation;
-import dev.supernetlab.ranking.Pruning;
 import dev.supernetlab.ranking.Ranks;
-import dev.supernetlab.ranking.Reliability;
 import dev.supernetlab.ranking.Scoring;
 import dev.supernetlab.ranking.Series;
 import dev.supernetlab.ranking.Summary;
-import dev.supernetlab.ranking.TopK;
-import dev.supernetlab.ranking.Verdict;
+import dev.supernetlab.ranking.choice.PruneRisk;
+import dev.supernetlab.ranking.choice.Selection;
+import dev.supernetlab.ranking.interval.Intervals;
+import dev.supernetlab.ranking.trust.Verdict;
+import dev.supernetlab.ranking.truth.Reliability;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,12 +25,12 @@ import java.util.stream.Stream;
 
 /** Judges the shared weights of one stage by a ground truth. */
 final class SuperNetReport {
-  static final Bootstrap BOOTSTRAP = new Bootstrap(2000, 0.95, 1);
+  static final Intervals INTERVALS = new Intervals(0.95);
 
   static final String ESTIMAND =
       "The intervals are about the mean tau of a new instance of this stage against this same"
-          + " ground truth: they come from resampling the instances only (bootstrap), not the seeds"
-          + " of the ground truth or the children.";
+          + " ground truth: they rest on the spread between instances only, not on that of the seeds"
+          + " of the ground truth or of the children.";
 
   private static final String PAIRS = "pairs of instances";
   private static final int TRUE_BEST = 10;
@@ -46,7 +47,7 @@ final class SuperNetReport {
   SuperNetReport(ScoredStage stage, Optional<Truth> truth, SpaceSpec space) {
     this.stage = stage;
     this.space = space;
-    this.reliability = truth.map(Truth::reliability).orElseGet(Truth::nothing);
+    this.reliability = truth.map(Truth::reliability).orElseGet(Reliability::none);
     this.truth =
         truth.map(Truth::mean).orElseGet(() -> Truth.unknown(stage.scores().children().size()));
     this.known = truth.map(Truth::children).orElse(0);
@@ -101,7 +102,7 @@ final class SuperNetReport {
         taus.stream().map(Figure::of).toList(),
         overInstances(taus),
         overInstances(upper),
-        Figure.of(agreement.summary(), BOOTSTRAP.ofMeanPair(agreement), PAIRS),
+        Figure.of(agreement.summary(), INTERVALS.ofPairs(agreement, Agreement.Pairs.ALL), PAIRS),
         Figure.of(Coefficient.KENDALL.between(Series.mean(ranking.instances()), truth)));
   }
 
@@ -116,7 +117,7 @@ final class SuperNetReport {
   }
 
   private Figure overInstances(List<Correlation> taus) {
-    return Figure.of(Summary.of(taus), BOOTSTRAP.ofMean(taus, reliability.seeds()), "instances");
+    return Figure.of(Summary.of(taus), INTERVALS.expected(taus, reliability.seeds()), "instances");
   }
 
   private List<Report.BaselineTau> baselines() {
@@ -201,8 +202,12 @@ final class SuperNetReport {
         stage.judged().map(this::named).orElse(new Scoring("", List.of())),
         stage.compared().map(this::named),
         baselines,
-        judged.stream().map(scores -> TopK.of(scores, truth, 1)).toList(),
-        judged.stream().map(scores -> Pruning.worstQuarter(scores, truth, TRUE_BEST)).toList());
+        judged.stream().map(scores -> Selection.of(scores, truth, 1).bestTrueRank()).toList(),
+        judged.isEmpty() ? Optional.empty() : Optional.of(pruned(judged)));
+  }
+
+  private PruneRisk pruned(List<double[]> judged) {
+    return PruneRisk.of(judged, truth, known / 4, Math.min(TRUE_BEST, known), INTERVALS.level());
   }
 
   private Scoring named(ScoredStage.Ranking ranking) {

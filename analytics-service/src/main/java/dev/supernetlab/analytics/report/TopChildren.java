@@ -2,7 +2,7 @@ package dev.supernetlab.analytics.report;
 
 import dev.supernetlab.ranking.Ranks;
 import dev.supernetlab.ranking.Series;
-import dev.supernetlab.ranking.TopK;
+import dev.supernetlab.ranking.choice.Selection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -63,7 +63,7 @@ final class TopChildren {
       for (int k : KS) {
         double[] scores = judged.instances().get(instance);
         if (comparable(scores)) {
-          TopK top = TopK.of(scores, truth, k);
+          Selection top = Selection.of(scores, truth, k);
           choices.add(
               new Report.TopChoice(
                   instance,

@@ -3,8 +3,9 @@ package dev.supernetlab.analytics.report;
 import dev.supernetlab.contracts.spec.EvaluationSpec.BnMode;
 import dev.supernetlab.contracts.spec.StageSpec;
 import dev.supernetlab.ranking.Agreement;
-import dev.supernetlab.ranking.Reliability;
 import dev.supernetlab.ranking.Series;
+import dev.supernetlab.ranking.study.GroundTruth;
+import dev.supernetlab.ranking.truth.Reliability;
 import java.util.Arrays;
 import java.util.List;
 
@@ -13,7 +14,7 @@ final class Truth {
   /** Draws of the simulated ceiling. */
   static final int DRAWS = 1000;
 
-  private static final long SEED = 1;
+  static final long SEED = 1;
 
   private final StageSpec stage;
   private final StageScores scores;
@@ -27,13 +28,14 @@ final class Truth {
     this.scores = scores;
     this.bn = stage.evaluation().last().bn().get(0);
     this.instances = scores.last(bn);
-    this.reliability = Reliability.of(StageScores.scored(instances), DRAWS, SEED);
+    this.reliability = reliability(StageScores.scored(instances));
     this.mean = Series.mean(instances);
   }
 
-  /** What stands for a ground truth where there is none. */
-  static Reliability nothing() {
-    return Reliability.of(List.of(), DRAWS, SEED);
+  private static Reliability reliability(List<double[]> seeds) {
+    return seeds.isEmpty()
+        ? Reliability.none()
+        : Reliability.of(new GroundTruth.Seeds(seeds), DRAWS, SEED);
   }
 
   static double[] unknown(int children) {

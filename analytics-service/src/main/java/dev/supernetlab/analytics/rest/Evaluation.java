@@ -12,6 +12,7 @@ import java.util.Locale;
  * @param step finished steps
  * @param lastTrained label of the child trained last
  * @param failure null, or why there are no scores
+ * @param provenance what has scored it; null where nothing has, or where its event does not tell
  */
 record Evaluation(
     String stage,
@@ -23,7 +24,8 @@ record Evaluation(
     String kind,
     String on,
     List<Scores> scores,
-    String failure) {
+    String failure,
+    SnapshotEvaluated.Provenance provenance) {
 
   /** All children in one BN mode. */
   record Scores(String bn, List<Score> children) {}
@@ -53,7 +55,8 @@ record Evaluation(
             .map(
                 s -> new Scores(s.bn().label(), s.children().stream().map(Evaluation::of).toList()))
             .toList(),
-        event.failure());
+        event.failure(),
+        event.provenance());
   }
 
   private static Score of(SnapshotEvaluated.Score score) {
@@ -78,7 +81,9 @@ record Evaluation(
         "correct",
         "total",
         "accuracy",
-        "meanLoss");
+        "meanLoss",
+        "kernels",
+        "device");
   }
 
   void writeTo(Csv csv) {
@@ -98,7 +103,9 @@ record Evaluation(
             s.correct(),
             s.total(),
             s.accuracy(),
-            s.meanLoss());
+            s.meanLoss(),
+            provenance == null ? null : provenance.kernels(),
+            provenance == null ? null : provenance.device());
       }
     }
   }

@@ -23,6 +23,18 @@ public final class ProblemException extends RuntimeException {
         "Parameter %s is '%s'; allowed are %s.".formatted(name, value, allowed));
   }
 
+  static ProblemException tooBusy() {
+    return new ProblemException(
+        Response.Status.SERVICE_UNAVAILABLE, "Another judgement is being made: try again soon.");
+  }
+
+  static ProblemException notSettled(String id) {
+    return new ProblemException(
+        Response.Status.CONFLICT,
+        "Experiment %s has no complete super-net stage yet, so there is no ranking to judge."
+            .formatted(id));
+  }
+
   /** A rebuild that the store or the broker did not let end. */
   public static ProblemException rebuildUnfinished(String reason) {
     return new ProblemException(

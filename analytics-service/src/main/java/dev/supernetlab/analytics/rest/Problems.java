@@ -1,8 +1,11 @@
 package dev.supernetlab.analytics.rest;
 
 import com.mongodb.MongoException;
+import dev.supernetlab.judging.input.BadInputException;
+import dev.supernetlab.judging.input.Fault;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -25,14 +28,25 @@ class Problems {
         uri);
   }
 
+  @ServerExceptionMapper
+  Response badInput(BadInputException e, UriInfo uri) {
+    return problem(Response.Status.BAD_REQUEST, e.getMessage(), uri, e.faults());
+  }
+
   private static Response problem(Response.Status status, String detail, UriInfo uri) {
+    return problem(status, detail, uri, null);
+  }
+
+  private static Response problem(
+      Response.Status status, String detail, UriInfo uri, List<Fault> faults) {
     Problem problem =
         new Problem(
             "about:blank",
             status.getReasonPhrase(),
             status.getStatusCode(),
             detail,
-            uri.getRequestUri().getPath());
+            uri.getRequestUri().getPath(),
+            faults);
     return Response.status(status).type(PROBLEM_JSON).entity(problem).build();
   }
 }

@@ -9,7 +9,7 @@ import dev.supernetlab.analytics.store.Training;
 import dev.supernetlab.contracts.event.SnapshotEvaluated;
 import dev.supernetlab.contracts.event.TrainingId;
 import dev.supernetlab.contracts.event.TrainingStarted;
-import dev.supernetlab.ranking.Verdict;
+import dev.supernetlab.ranking.trust.Verdict;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -74,8 +74,7 @@ class ReportBuilderTest {
   void aClearSpaceIsJudgedWithoutHesitation() {
     Report report = report(new Scenario("clear", 3, 8, .005, .005));
     assertThat(report.groundTruth().seedTau().value()).isEqualTo(1);
-    assertThat(report.groundTruth().seedTau().reason())
-        .isEqualTo("too few for an interval: 3 instances");
+    assertThat(report.groundTruth().seedTau().level()).isEqualTo(.95);
     assertThat(report.groundTruth().ceiling().value()).isGreaterThan(.99);
     assertThat(report.groundTruth().seedTau().n()).isEqualTo(3);
     assertThat(report.groundTruth().pairs()).hasSize(3);
@@ -121,7 +120,7 @@ class ReportBuilderTest {
     assertThat(scoring.gtTauMean().level()).isNull();
     assertThat(scoring.gtTauMean().low()).isLessThanOrEqualTo(scoring.gtTauMean().value());
     assertThat(scoring.gtTauMean().reason())
-        .isEqualTo("too few for an interval: 2 ground-truth seeds");
+        .isEqualTo("too few for an interval: 3 instances, 2 ground-truth seeds");
     assertThat(scoring.sTau().n()).isEqualTo(3);
     assertThat(scoring.sTau().reason()).isEqualTo("too few for an interval: 3 instances");
   }

@@ -1,16 +1,20 @@
 package dev.supernetlab.local.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.supernetlab.analytics.progress.Progress;
 import dev.supernetlab.analytics.report.State;
 import dev.supernetlab.local.UnavailableException;
 import dev.supernetlab.local.client.LabClient;
 import dev.supernetlab.local.display.Display;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** Experiments of one lab, from submission to report. */
 final class Experiments {
   private static final int POLL_MS = 1000;
+  private static final long BYTES_PER_MIB = 1 << 20;
+  private static final Set<String> UNFINISHED = Set.of("submitted", "running");
 
   private final Host host;
   private final LabClient client;
@@ -30,8 +34,21 @@ final class Experiments {
    */
   String submit(SpecFile spec, boolean again) {
     String id = again ? unused(spec.id()) : spec.id();
-    client.put(id, spec.text(), spec.type());
+    tellMemory(client.put(id, spec.text(), spec.type()));
     return id;
+  }
+
+  /** Says what its trainings will need, unless nothing more will happen to it. */
+  private void tellMemory(JsonNode experiment) {
+    JsonNode memory = experiment.path("trainerMemory");
+    if (memory.isObject() && UNFINISHED.contains(experiment.path("state").asText())) {
+      console.say(
+          ("A trainer will need about %,d MiB with one training at a time,"
+                  + " and %,d MiB more for each further one.")
+              .formatted(
+                  memory.path("peak").asLong() / BYTES_PER_MIB,
+                  memory.path("perFurtherTraining").asLong() / BYTES_PER_MIB));
+    }
   }
 
   private String unused(String id) {
@@ -58,7 +75,7 @@ final class Experiments {
       throw new UsageException("There is no experiment " + id + ": ./lab list shows them.");
     }
     Progress end = awaitEnd(id);
-    format.print(client, id, console.results());
+    format.print(client, id, null, console.results());
     if (end.state() == State.COMPLETED) {
       return ExitCode.DONE;
     }

@@ -2,6 +2,7 @@ package dev.supernetlab.local.cli;
 
 import dev.supernetlab.contracts.check.InvalidSpecException;
 import dev.supernetlab.contracts.check.Violation;
+import dev.supernetlab.judging.input.BadInputException;
 import dev.supernetlab.local.UnavailableException;
 import dev.supernetlab.local.client.RefusedException;
 import java.util.List;
@@ -23,6 +24,9 @@ final class Failures implements IExecutionExceptionHandler {
   public int handleExecutionException(Exception e, CommandLine line, ParseResult parsed) {
     if (e instanceof InvalidSpecException invalid) {
       return print(invalid.violations());
+    } else if (e instanceof BadInputException input) {
+      input.faults().forEach(fault -> console.say(fault.message()));
+      return ExitCode.BAD_REQUEST;
     } else if (e instanceof RefusedException refused) {
       return refused(refused);
     } else if (e instanceof UsageException) {

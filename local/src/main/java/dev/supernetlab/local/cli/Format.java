@@ -13,15 +13,23 @@ enum Format {
   /** The whole report. */
   JSON,
   /** All figures, one in each row. */
-  CSV;
+  CSV,
+  /** The trust report of a stage, with charts. */
+  HTML;
 
-  void print(LabClient client, String id, PrintStream output) {
+  /**
+   * Prints the result.
+   *
+   * @param stage that a trust report is about; null where there is only one
+   */
+  void print(LabClient client, String id, String stage, PrintStream output) {
     switch (this) {
       case TABLE ->
           ReportText.of(LabClient.report(client.report(id)), operators(client, id))
               .forEach(output::println);
       case JSON -> output.println(client.report(id).toPrettyString());
       case CSV -> output.print(client.figures(id));
+      case HTML -> output.print(client.trust(id, stage));
     }
   }
 

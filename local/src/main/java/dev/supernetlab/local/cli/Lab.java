@@ -41,6 +41,7 @@ import picocli.CommandLine.ScopeType;
       WatchCommand.class,
       ListCommand.class,
       ReportCommand.class,
+      JudgeCommand.class,
       CancelCommand.class,
       RebuildCommand.class,
       DownCommand.class,

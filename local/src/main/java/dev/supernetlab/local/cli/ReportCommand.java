@@ -16,13 +16,19 @@ final class ReportCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FORMAT",
-      description = "table, json or csv (default: ${DEFAULT-VALUE})")
+      description = "table, json, csv or html (default: ${DEFAULT-VALUE})")
   private Format format = Format.TABLE;
+
+  @Option(
+      names = "--stage",
+      paramLabel = "NAME",
+      description = "the super-net stage that html is about, where there are several")
+  private String stage;
 
   @Override
   public Integer call() {
     try (Host host = lab.openToLook()) {
-      format.print(host.client(), id, lab.console().results());
+      format.print(host.client(), id, stage, lab.console().results());
     }
     return ExitCode.DONE;
   }

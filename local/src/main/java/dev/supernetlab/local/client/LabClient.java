@@ -11,11 +11,13 @@ import dev.supernetlab.local.UnavailableException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,12 +58,14 @@ public final class LabClient {
    * Makes sure that the experiment exists: the same spec again changes nothing.
    *
    * @param type media type of the spec
+   * @return the experiment as the sampler knows it
    */
-  public void put(String id, String spec, String type) {
-    send(
-        HttpRequest.newBuilder(sampler.resolve("/experiments/" + id))
-            .header("Content-Type", type)
-            .PUT(BodyPublishers.ofString(spec)));
+  public JsonNode put(String id, String spec, String type) {
+    return json(
+        send(
+            HttpRequest.newBuilder(sampler.resolve("/experiments/" + id))
+                .header("Content-Type", type)
+                .PUT(BodyPublishers.ofString(spec))));
   }
 
   /** The experiment as the sampler knows it, if it does. */
@@ -107,6 +111,18 @@ public final class LabClient {
         HttpRequest.newBuilder(results(id, "/metrics?format=csv"))
             .header("Accept", "text/csv")
             .GET());
+  }
+
+  /**
+   * How far the ranking of a stage can be trusted, as a page.
+   *
+   * @param stage null where the experiment has only one
+   */
+  public String trust(String id, String stage) {
+    String query =
+        "/trust?format=html"
+            + (stage == null ? "" : "&stage=" + URLEncoder.encode(stage, StandardCharsets.UTF_8));
+    return send(HttpRequest.newBuilder(results(id, query)).header("Accept", "text/html").GET());
   }
 
   /**

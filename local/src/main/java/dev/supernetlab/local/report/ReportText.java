@@ -1,6 +1,8 @@
 package dev.supernetlab.local.report;
 
 import dev.supernetlab.analytics.report.Report;
+import dev.supernetlab.judging.render.Columns;
+import dev.supernetlab.judging.render.Wrapped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -127,6 +127,22 @@ class LabTest {
   }
 
   @Test
+  void submitSaysWhatMemoryATrainerWillNeed() {
+    services.answer(
+        "PUT /experiments/" + id,
+        202,
+        """
+        {"state": "submitted",
+         "trainerMemory": {"peak": 1649267441, "perFurtherTraining": 993001472}}
+        """);
+    assertThat(remote("submit", spec.toString())).isEqualTo(ExitCode.DONE);
+    assertThat(err())
+        .isEqualToIgnoringNewLines(
+            "A trainer will need about 1,572 MiB with one training at a time,"
+                + " and 947 MiB more for each further one.");
+  }
+
+  @Test
   void aFailedExperimentIsReportedAndEndsWithOne() throws IOException {
     services
         .answer("GET /experiments/x", 200, "{}")
@@ -243,7 +259,10 @@ class LabTest {
         .answer("DELETE /experiments/x", 202, "{}")
         .answer("POST /results/rebuild", 200, "{\"events\":{\"a\":1000,\"b\":234}}")
         .answer("GET /results/x/metrics?format=csv", 200, "stage,metric\ntruth,seed-tau\n")
+        .answer("GET /results/x/trust?format=html", 200, "<html/>")
         .answer("GET /results/x/report", 200, report());
+    assertThat(remote("report", "x", "-o", "html")).isEqualTo(ExitCode.DONE);
+    assertThat(out()).isEqualTo("<html/>");
     assertThat(remote("list")).isEqualTo(ExitCode.DONE);
     assertThat(remote("cancel", "x")).isEqualTo(ExitCode.DONE);
     assertThat(remote("rebuild")).isEqualTo(ExitCode.DONE);

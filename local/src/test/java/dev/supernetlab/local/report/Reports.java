@@ -4,7 +4,7 @@ import dev.supernetlab.analytics.report.Figure;
 import dev.supernetlab.analytics.report.Report;
 import dev.supernetlab.analytics.report.State;
 import dev.supernetlab.contracts.spec.SeedsSpec;
-import dev.supernetlab.ranking.Verdict;
+import dev.supernetlab.ranking.trust.Verdict;
 import java.util.List;
 
 /** Reports to print. */

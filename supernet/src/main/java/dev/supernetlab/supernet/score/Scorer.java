@@ -28,6 +28,7 @@ public final class Scorer implements AutoCloseable {
   private final ScoringGraph graph;
   private final Schedule schedule;
   private final Map<Integer, GraphRun> runs = new HashMap<>();
+  private long dataNanos;
 
   /** A scorer of these children. */
   public Scorer(Kernels kernels, Blueprint blueprint, SharingPolicy sharing, List<Child> children) {
@@ -36,6 +37,11 @@ public final class Scorer implements AutoCloseable {
     this.children = List.copyOf(children);
     this.graph = new ScoringGraph(blueprint, sharing, children);
     this.schedule = new Schedule(graph);
+  }
+
+  /** Time since it was made that it took to copy images, in nanoseconds. */
+  public long dataNanos() {
+    return dataNanos;
   }
 
   /** Scores with the running BN statistics, as the last trained children left them. */
@@ -65,7 +71,9 @@ public final class Scorer implements AutoCloseable {
     Calibration calibration = new Calibration(kernels, slots);
     for (int[] batch : batches) {
       GraphRun run = run(batch.length);
+      long start = System.nanoTime();
       train.read(batch, run.images(), new int[batch.length]);
+      dataNanos += System.nanoTime() - start;
       run.run(slots, calibration);
     }
     return score(slots, calibration.result(), images);
@@ -77,7 +85,9 @@ public final class Scorer implements AutoCloseable {
     int size = Math.min(images.size(), batch());
     for (int first = 0; first < images.size(); first += size) {
       GraphRun run = run(Math.min(size, images.size() - first));
+      long start = System.nanoTime();
       images.read(first, run.images());
+      dataNanos += System.nanoTime() - start;
       run.run(slots, normalisation);
       int[] labels = new int[run.images().dim(0)];
       for (int i = 0; i < labels.length; i++) {

@@ -25,6 +25,7 @@ public final class Training implements AutoCloseable {
   private final Sgd sgd;
   private long step;
   private long imagesTrained;
+  private long dataNanos;
   private String lastTrained;
   private boolean diverged;
 
@@ -97,6 +98,11 @@ public final class Training implements AutoCloseable {
     return imagesTrained;
   }
 
+  /** Time since it was made that its steps took to put their batches together, in nanoseconds. */
+  public long dataNanos() {
+    return dataNanos;
+  }
+
   /** Label of the child trained last; null before the first step. */
   public String lastTrained() {
     return lastTrained;
@@ -116,9 +122,13 @@ public final class Training implements AutoCloseable {
       throw new IllegalStateException(
           diverged ? "the training has diverged" : "all " + step + " steps are done");
     }
+    long start = System.nanoTime();
     int[] batch = order.batch(step);
+    dataNanos += System.nanoTime() - start;
     ChildNetwork network = workspace.network(blueprint, batch.length);
+    start = System.nanoTime();
     images.read(batch, network.images(), network.labels());
+    dataNanos += System.nanoTime() - start;
     double loss = 0;
     for (Child child : children) {
       loss += gradient(workspace, network, child) / children.size();

@@ -1,0 +1,168 @@
+package dev.supernetlab.ranking.trust;
+
+import dev.supernetlab.ranking.Chance;
+import dev.supernetlab.ranking.Correlation;
+import dev.supernetlab.ranking.Summary;
+import dev.supernetlab.ranking.interval.Interval;
+import dev.supernetlab.ranking.interval.Intervals;
+import dev.supernetlab.ranking.truth.Reliability;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+
+/** What a {@link Verdict} says in words. */
+final class Sentences {
+  private Sentences() {}
+
+  static String unknown(Reliability truth) {
+    if (truth.seeds() == 0) {
+      return "There is no ground truth to judge this ranking by.";
+    }
+    return truth.seeds() < 2
+        ? "The ground truth has only "
+            + truth.seeds()
+            + " seed, so nobody knows how noisy it is: give its stage 2 or more instances."
+        : "The seeds of the ground truth cannot be compared: "
+            + truth.agreement().pairs().stream()
+                .filter(Correlation.Undefined.class::isInstance)
+                .map(u -> ((Correlation.Undefined) u).reason())
+                .findFirst()
+                .orElse("how far they scatter is not known")
+            + ".";
+  }
+
+  static List<String> noisy(Reliability truth, double asked) {
+    double tau = truth.seedTau().orElseThrow();
+    String first =
+        "The ground truth is too noisy to say: its %d seeds agree with tau %s only, %s less than the %s asked for."
+            .formatted(truth.seeds(), two(tau), two(asked - tau), two(asked));
+    String longer = "Train each child of the ground truth longer";
+    String second =
+        truth.seedsFor(asked).isEmpty()
+            ? longer + "; more seeds alone would not help."
+            : truth.seedsFor(asked).getAsInt() <= truth.seeds()
+                ? longer
+                    + ", or, as the mean of these seeds is steadier than one, set report.minSeedTau to "
+                    + two(Math.floor(tau * 100) / 100)
+                    + "."
+                : longer
+                    + "; at this length it takes the mean of about %d seeds to be as reliable as single seeds that agree with %s."
+                        .formatted(truth.seedsFor(asked).getAsInt(), two(asked));
+    return List.of(first, second);
+  }
+
+  static String figures(Verdict.Evidence evidence, Summary taus) {
+    StringBuilder text = new StringBuilder();
+    text.append(
+        switch (taus.n()) {
+          case 1 -> "In this one instance";
+          default ->
+              (taus.n() < Intervals.MIN_INSTANCES ? "In these " : "Over ")
+                  + taus.n()
+                  + " instances";
+        });
+    text.append(
+        " the shared weights, scored %s, rank the %d children with tau %s"
+            .formatted(
+                evidence.judged().name(), evidence.children(), two(taus.mean().orElseThrow())));
+    if (evidence.expected() instanceof Interval.Of i) {
+      text.append(
+          " (%.0f %% interval %s to %s)".formatted(100 * i.level(), two(i.low()), two(i.high())));
+    } else if (taus.n() > 1) {
+      text.append(
+          " (%s to %s)".formatted(two(taus.min().orElseThrow()), two(taus.max().orElseThrow())));
+    }
+    evidence
+        .bestBaseline()
+        .ifPresent(
+            b ->
+                text.append(
+                    "; ranking by %s gives %s"
+                        .formatted(b.name(), two(b.tau().value().getAsDouble()))));
+    evidence
+        .truth()
+        .ceiling()
+        .ifPresent(
+            c ->
+                text.append(
+                    ", and a perfect ranking would reach about %s against this ground truth"
+                        .formatted(two(c))));
+    return text.append('.').toString();
+  }
+
+  static String consequence(Verdict.Level level, Verdict.Evidence evidence) {
+    String base =
+        switch (level) {
+          case CHANCE -> "That cannot be told from chance: do not trust this ranking";
+          case NO_BETTER_THAN_COUNTING ->
+              "That is no clear gain over counting, which costs nothing: this ranking alone is no reason to choose a child";
+          case PARTIAL -> "They know more than counting does, but not enough to pick a winner";
+          default ->
+              "That is close to the best this ground truth can show: the ranking can be trusted as far as the ground truth can";
+        };
+    return base + firstChildren(evidence) + pruned(evidence) + cost(evidence) + ".";
+  }
+
+  private static String firstChildren(Verdict.Evidence evidence) {
+    return evidence.firstTrueRanks().isEmpty()
+        ? ""
+        : " (true rank of the child ranked first: %s of %d)"
+            .formatted(joined(evidence.firstTrueRanks()), evidence.children());
+  }
+
+  private static String pruned(Verdict.Evidence evidence) {
+    return evidence
+        .pruned()
+        .map(
+            p ->
+                "; dropping the %d ranked last loses %s of the true best %d"
+                    .formatted(p.dropped(), joined(p.lost()), p.top()))
+        .orElse("");
+  }
+
+  private static String joined(List<Integer> numbers) {
+    return numbers.stream().map(n -> Integer.toString(n)).collect(Collectors.joining(", "));
+  }
+
+  /** Says what is missing for an interval. */
+  static String tooFew(Verdict.Evidence evidence, int instances, double mean) {
+    List<String> missing = new ArrayList<>();
+    if (instances < Intervals.MIN_INSTANCES) {
+      missing.add(more(Intervals.MIN_INSTANCES - instances, "instance"));
+    }
+    if (evidence.truth().seeds() < Intervals.MIN_TRUTH_SEEDS) {
+      missing.add(more(Intervals.MIN_TRUTH_SEEDS - evidence.truth().seeds(), "ground-truth seed"));
+    }
+    OptionalDouble ceiling = evidence.truth().ceiling();
+    boolean near = ceiling.isPresent() && mean >= Verdict.NEAR_CEILING * ceiling.getAsDouble();
+    return (near
+            ? "This is close to the best that the ground truth can show, but it is "
+            : "This is ")
+        + "too few for an interval: that takes "
+        + String.join(" and ", missing)
+        + ".";
+  }
+
+  private static String more(int count, String of) {
+    return "%d more %s%s".formatted(count, of, count == 1 ? "" : "s");
+  }
+
+  /** Says what the other scoring costs where that is more than chance makes of one tau. */
+  private static String cost(Verdict.Evidence evidence) {
+    double judged = evidence.judged().summary().mean().orElseThrow();
+    return evidence
+        .compared()
+        .filter(c -> judged - c.summary().mean().orElse(judged) > Chance.tauSd(evidence.children()))
+        .map(
+            c ->
+                "; scored %s the tau is only %s"
+                    .formatted(c.name(), two(c.summary().mean().getAsDouble())))
+        .orElse("");
+  }
+
+  private static String two(double value) {
+    return String.format(Locale.ROOT, "%.2f", value);
+  }
+}

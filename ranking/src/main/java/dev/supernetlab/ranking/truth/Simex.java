@@ -1,0 +1,28 @@
+package dev.supernetlab.ranking.truth;
+
+/**
+ * Simulation and extrapolation (Cook and Stefanski 1994): what is computed from noisy values is
+ * computed again with l times their noise variance added, for several l, and the least-squares
+ * quadratic through the results is followed back to l = -1, where no noise is left. That value is a
+ * weighted sum of the results.
+ */
+final class Simex {
+  private static final double[] TIMES = {0, 0.5, 1, 1.5, 2};
+  private static final double[] WEIGHTS = {3, -0.4, -1.8, -1.2, 1.4};
+
+  private Simex() {}
+
+  static int levels() {
+    return TIMES.length;
+  }
+
+  /** Noise added at a level, in multiples of the variance that is there. */
+  static double times(int level) {
+    return TIMES[level];
+  }
+
+  /** What the result of a level counts. */
+  static double weight(int level) {
+    return WEIGHTS[level];
+  }
+}

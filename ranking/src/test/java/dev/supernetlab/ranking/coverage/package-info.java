@@ -1,0 +1,2 @@
+/** Simulations that measure what the intervals, the ceiling and the planner promise. */
+package dev.supernetlab.ranking.coverage;

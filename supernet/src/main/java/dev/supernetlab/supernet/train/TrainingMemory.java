@@ -1,0 +1,73 @@
+package dev.supernetlab.supernet.train;
+
+import dev.supernetlab.contracts.spec.DataSpec;
+import dev.supernetlab.contracts.spec.Operator;
+import dev.supernetlab.contracts.spec.SpaceSpec;
+import dev.supernetlab.contracts.spec.TrainingSpec;
+import dev.supernetlab.supernet.data.ImageShape;
+
+/**
+ * Memory of a process that does one training at a time, as far as it follows from the spec. What
+ * each parameter needs (value, momentum, gradient) is left out: it is little beside a batch's
+ * activations.
+ *
+ * @param buffers bytes of activations and gradients of the batches of an epoch, its last and
+ *     smaller one included; as many again for each further training at a time
+ * @param images bytes of the images of all splits
+ */
+public record TrainingMemory(long buffers, long images) {
+  /**
+   * Bytes of the Java machine, measured: code, libraries, and a heap that grows to about a quarter
+   * of the 2 GiB that it is allowed before its garbage is collected.
+   */
+  private static final long PROCESS = 600L << 20;
+
+  /** What an experiment's trainings need. */
+  public static TrainingMemory of(DataSpec data, SpaceSpec space, TrainingSpec training) {
+    int train = data.train().images();
+    long others = (long) data.validation().images() + data.test().images();
+    ImageShape shape = ImageShape.of(data);
+    TrainingMemory alone = of(space, shape, training.batch(), train);
+    return new TrainingMemory(
+        alone.buffers(), alone.images() + others * shape.length() * Float.BYTES);
+  }
+
+  /**
+   * What a training needs that has no other images than its own.
+   *
+   * @param images size of the train split
+   */
+  public static TrainingMemory of(SpaceSpec space, ImageShape shape, int batch, int images) {
+    int whole = Math.min(batch, images);
+    int last = images % whole;
+    long pixels = (long) (whole + last) * shape.pixels();
+    return new TrainingMemory(
+        pixels * floatsPerPixel(space, shape) * Float.BYTES,
+        (long) images * shape.length() * Float.BYTES);
+  }
+
+  /** The greatest resident set to expect, in bytes. */
+  public long peak() {
+    return PROCESS + buffers + images;
+  }
+
+  /** Of one image: the network's buffers are all of the images' height and width. */
+  private static long floatsPerPixel(SpaceSpec space, ImageShape shape) {
+    long nodes = space.nodes() + 1L;
+    long stages =
+        space.operators().stream().mapToLong(TrainingMemory::computedStages).max().orElse(0);
+    long stem = 4L * space.stem().channels();
+    long ofCell = 1 + nodes + stages * space.edges();
+    long ofAllCells = 1 + 2 * nodes;
+    return shape.channels() + stem + space.channels() * (ofAllCells + ofCell * space.cells());
+  }
+
+  /** Results that an operator keeps for its backward pass. */
+  private static long computedStages(Operator operator) {
+    return switch (operator) {
+      case SKIP_CONNECT -> 0;
+      case MAX_POOL_3X3, AVG_POOL_3X3, DIL_CONV_3X3, DIL_CONV_5X5 -> 1;
+      case SEP_CONV_3X3, SEP_CONV_5X5 -> 2;
+    };
+  }
+}
