@@ -10,7 +10,6 @@ import dev.supernetlab.contracts.event.TrainingProgressed;
 import dev.supernetlab.contracts.plan.SnapshotPlan;
 import dev.supernetlab.supernet.data.DataException;
 import dev.supernetlab.supernet.data.Splits;
-import dev.supernetlab.supernet.sharing.SharingPolicy;
 import dev.supernetlab.supernet.snapshot.Checkpoint;
 import dev.supernetlab.supernet.snapshot.Weights;
 import dev.supernetlab.supernet.space.SearchSpace;
@@ -71,7 +70,8 @@ final class ActiveTraining implements AutoCloseable {
             plan.seeds(),
             plan.children(),
             plan.steps());
-    Training training = Training.start(setup(plan, study), study.splits().train());
+    Training training =
+        Training.start(TrainingSetup.of(plan, study.blueprint()), study.splits().train());
     return new ActiveTraining(decided, study.splits(), training, engine, 0);
   }
 
@@ -95,24 +95,13 @@ final class ActiveTraining implements AutoCloseable {
     try {
       Study study = studies.of(kept.plan().data(), kept.plan().space());
       Training training =
-          Training.restore(setup(kept.plan(), study), study.splits().train(), checkpoint);
+          Training.restore(
+              TrainingSetup.of(kept.plan(), study.blueprint()), study.splits().train(), checkpoint);
       String engines = same ? kept.engines() : kept.engines() + THEN + engine;
       return new ActiveTraining(kept.plan(), study.splits(), training, engines, kept.nanos());
     } catch (DataException e) {
       throw new IOException(e.getMessage(), e);
     }
-  }
-
-  private static TrainingSetup setup(TrainingPlanned plan, Study study) {
-    SearchSpace space = study.blueprint().space();
-    return new TrainingSetup(
-        study.blueprint(),
-        SharingPolicy.of(plan.sharing()),
-        plan.training(),
-        plan.seeds().weights(),
-        plan.seeds().data(),
-        plan.steps(),
-        plan.children().stream().map(space::child).toList());
   }
 
   TrainingId id() {

@@ -102,7 +102,8 @@ final class BareLoop implements AutoCloseable {
     List<Future<?>> scorings = new ArrayList<>();
     Workspace known = workspaces.poll();
     Workspace workspace = known == null ? new Workspace(KernelSet.openBest()) : known;
-    try (Training training = Training.start(setup(plan, study), study.splits().train())) {
+    try (Training training =
+        Training.start(TrainingSetup.of(plan, study.blueprint()), study.splits().train())) {
       for (List<String> labels : steps) {
         StepResult result = training.train(workspace, children(study, labels));
         if (result instanceof StepResult.Diverged diverged) {
@@ -131,17 +132,6 @@ final class BareLoop implements AutoCloseable {
     } finally {
       scorings.push(scoring);
     }
-  }
-
-  private static TrainingSetup setup(TrainingPlanned plan, Study study) {
-    return new TrainingSetup(
-        study.blueprint(),
-        SharingPolicy.of(plan.sharing()),
-        plan.training(),
-        plan.seeds().weights(),
-        plan.seeds().data(),
-        plan.steps(),
-        children(study, plan.children()));
   }
 
   private static List<Child> children(Study study, List<String> labels) {

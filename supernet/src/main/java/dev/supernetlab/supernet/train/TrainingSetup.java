@@ -1,5 +1,6 @@
 package dev.supernetlab.supernet.train;
 
+import dev.supernetlab.contracts.event.TrainingPlanned;
 import dev.supernetlab.contracts.spec.TrainingSpec;
 import dev.supernetlab.supernet.network.Blueprint;
 import dev.supernetlab.supernet.sharing.SharingPolicy;
@@ -24,5 +25,17 @@ public record TrainingSetup(
     List<Child> children) {
   public TrainingSetup {
     children = List.copyOf(children);
+  }
+
+  /** What a plan says, for the network of its space and data. */
+  public static TrainingSetup of(TrainingPlanned plan, Blueprint blueprint) {
+    return new TrainingSetup(
+        blueprint,
+        SharingPolicy.of(plan.sharing()),
+        plan.training(),
+        plan.seeds().weights(),
+        plan.seeds().data(),
+        plan.steps(),
+        plan.children().stream().map(blueprint.space()::child).toList());
   }
 }
