@@ -71,6 +71,7 @@ class TakeoverIT {
     try (ServiceProcess another = trainer()) {
       topic(Topics.EXPERIMENTS).send("poison", "again no event".getBytes(UTF_8));
       await().atMost(SOON).until(() -> another.metric("lab_events_dead_lettered_total") == 1);
+      await().atMost(SOON).until(() -> dead.records().size() > 1);
     }
     assertThat(dead.records())
         .extracting(record -> new String(record.value(), UTF_8))
