@@ -41,7 +41,7 @@ stages:
   - name: shared
     kind: super-net
     instances: 2
-    length: {stepsPerChild: 150}
+    length: {stepsPerChild: 600}
     evaluation: {dense: {cycles: 1}, final: {bn: [running, recalibrated]}}
 report: {minSeedTau: -1}
 """;
@@ -128,7 +128,7 @@ report: {minSeedTau: -1}
   @Test
   void anExperimentCanBeSubmittedListedCancelledAndWatched() throws Exception {
     // So long that it is cancelled in time.
-    String longer = SPEC.replace("tiny", "other").replace("Child: 150", "Child: 20000");
+    String longer = SPEC.replace("tiny", "other").replace("Child: 600", "Child: 20000");
     Path other = Files.writeString(directory.resolve("other.yaml"), longer);
     String submitted = LabProcess.finished(undisturbed, "submit", other.toString()).out().strip();
     assertThat(submitted).startsWith("other-");
