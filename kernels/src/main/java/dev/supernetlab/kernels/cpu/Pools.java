@@ -4,6 +4,7 @@ import dev.supernetlab.kernels.After;
 import dev.supernetlab.kernels.Normalised;
 import dev.supernetlab.kernels.Tensor;
 import java.util.Arrays;
+import java.util.List;
 
 /** 3x3 pools of one shape. */
 final class Pools {
@@ -25,6 +26,13 @@ final class Pools {
   private final int[] right;
   private final float[] inverseCounts;
   private final float[] ones;
+
+  /**
+   * Run one after the other from one place, which is what keeps the JIT from making one method of
+   * them: that would be too large for it, and then it boxes vectors.
+   */
+  private final List<Runnable> gradientSteps =
+      List.of(this::moveToRow, this::moveToPixel, this::addMoved);
 
   Pools(Lanes lanes, Tensor x) {
     this.transfer = Transfer.of(x, lanes);
@@ -90,21 +98,34 @@ final class Pools {
   }
 
   void maxBackward(Tensor x, Normalised y, Tensor dy, Tensor dx) {
-    int at = geometry.at();
-    int pitch = geometry.pitch();
-    int rows = geometry.rows();
-    int width = geometry.width();
     normGradient.of(y, dy);
     for (int n = 0; n < x.dim(0); n++) {
       loadMaxima(x, n);
-      normGradient.load(n, 0, rows, gradient);
+      normGradient.load(n, 0, geometry.rows(), gradient);
       Arrays.fill(moved, 0);
-      channels.moveToRow(maxima, gradient, moved, rows, width);
-      channels.moveToPixel(keys, at, pitch, maxima, moved, left, same, right, rows, width);
       transfer.load(dx, n, result);
-      channels.addMoved(left, same, right, at, pitch, result, rows, width);
+      for (Runnable step : gradientSteps) {
+        step.run();
+      }
       transfer.store(result, dx, n);
     }
+  }
+
+  private void moveToRow() {
+    channels.moveToRow(maxima, gradient, moved, geometry.rows(), geometry.width());
+  }
+
+  private void moveToPixel() {
+    int rows = geometry.rows();
+    int width = geometry.width();
+    channels.moveToPixel(
+        keys, geometry.at(), geometry.pitch(), maxima, moved, left, same, right, rows, width);
+  }
+
+  private void addMoved() {
+    int rows = geometry.rows();
+    int width = geometry.width();
+    channels.addMoved(left, same, right, geometry.at(), geometry.pitch(), result, rows, width);
   }
 
   private void loadMaxima(Tensor x, int n) {
