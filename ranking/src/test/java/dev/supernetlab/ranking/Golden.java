@@ -31,7 +31,15 @@ public final class Golden {
     return StreamSupport.stream(node(name).spliterator(), false).map(Golden::numbers).toList();
   }
 
-  private static double[] numbers(JsonNode array) {
+  /** Rows of whole numbers below ten, each written as a word of digits. */
+  public static List<int[]> digits(JsonNode words) {
+    return StreamSupport.stream(words.spliterator(), false)
+        .map(word -> word.textValue().chars().map(digit -> digit - '0').toArray())
+        .toList();
+  }
+
+  /** Numbers of an array. */
+  public static double[] numbers(JsonNode array) {
     return StreamSupport.stream(array.spliterator(), false)
         .mapToDouble(JsonNode::doubleValue)
         .toArray();

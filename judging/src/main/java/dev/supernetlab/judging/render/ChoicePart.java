@@ -1,14 +1,10 @@
 package dev.supernetlab.judging.render;
 
-import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
-import static java.util.stream.Collectors.toList;
 
 import dev.supernetlab.ranking.trust.ChoiceSection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.TreeMap;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /** Which children to keep, to drop, to take. */
@@ -18,6 +14,7 @@ final class ChoicePart {
 
   private final ChoiceSection choice;
   private final FigureText figures = FigureText.taus();
+  private final FigureText accuracies = new FigureText(Numbers::percent);
 
   private ChoicePart(ChoiceSection choice) {
     this.choice = choice;
@@ -33,6 +30,7 @@ final class ChoicePart {
     ties(section, "the ground truth", choice.truthTies());
     prune(section);
     section.show(first()).show(selections()).show(risks()).show(taus());
+    accuracies.notes().forEach(section::note);
     figures.notes().forEach(section::note);
     draw(section);
     return section;
@@ -103,29 +101,21 @@ final class ChoicePart {
   private Section.Grid selections() {
     Section.Grid grid =
         new Section.Grid(
-            "taking the first",
-            "best true rank in each instance",
-            "mean regret",
-            "mean P@k",
-            "mean BR@k");
-    choice.selections().stream()
-        .collect(groupingBy(ChoiceSection.SelectionRow::k, TreeMap::new, toList()))
+            "taking the first", "best true rank in each instance", "regret", "P@k", "BR@k");
+    choice
+        .gains()
         .forEach(
-            (k, rows) ->
+            gain ->
                 grid.row(
-                    Numbers.count(k),
-                    rows.stream()
+                    Numbers.count(gain.k()),
+                    choice.selections().stream()
+                        .filter(row -> row.k() == gain.k())
                         .map(row -> Numbers.count(row.bestTrueRank()))
                         .collect(joining(", ")),
-                    Numbers.percent(mean(rows, ChoiceSection.SelectionRow::regret)),
-                    Numbers.two(mean(rows, ChoiceSection.SelectionRow::precision)),
-                    Numbers.two(mean(rows, ChoiceSection.SelectionRow::bestRelativeRank))));
+                    accuracies.all(gain.regret()),
+                    figures.all(gain.precision()),
+                    figures.all(gain.bestRelativeRank())));
     return grid;
-  }
-
-  private static double mean(
-      List<ChoiceSection.SelectionRow> rows, ToDoubleFunction<ChoiceSection.SelectionRow> value) {
-    return rows.stream().mapToDouble(value).average().orElse(Double.NaN);
   }
 
   private Section.Grid risks() {

@@ -78,24 +78,28 @@ final class Sections {
 
   private static Section policies(PolicyComparison comparison) {
     Section section = new Section("Policies compared");
-    Section.Grid policies = new Section.Grid("policy", "GT-Tau", "instances", "cost of one");
+    Section.Grid policies =
+        new Section.Grid("policy", "compared", "GT-Tau", "instances", "cost of one");
     comparison
         .policies()
         .forEach(
             p ->
                 policies.row(
                     p.name(),
+                    p.basis(),
                     Numbers.two(p.gtTau()),
                     Numbers.count(p.instances()),
                     cost(p.budget())));
     Section.Grid pairs =
-        new Section.Grid("difference", "tau", "", "pairs", "p", "Holm", "Benjamini-Hochberg");
+        new Section.Grid(
+            "difference", "compared", "tau", "", "pairs", "p", "Holm", "Benjamini-Hochberg");
     comparison
         .pairs()
         .forEach(
             p ->
                 pairs.row(
                     p.first() + " - " + p.second(),
+                    p.basis(),
                     Numbers.two(p.difference()),
                     p.low() == null
                         ? ""

@@ -15,22 +15,23 @@ public final class ChildSampling {
    * The added variance.
    *
    * @param instances scores; children that one of them or the truth lacks are left out
-   * @return 0 with fewer than two instances or four children
+   * @return none with fewer than two instances or four children
    */
-  public static double variance(List<double[]> instances, double[] truth) {
+  public static AddedVariance variance(List<double[]> instances, double[] truth) {
     int[] children =
         IntStream.range(0, truth.length)
             .filter(c -> !Double.isNaN(truth[c]))
             .filter(c -> instances.stream().noneMatch(s -> Double.isNaN(s[c])))
             .toArray();
     if (instances.size() < 2 || children.length < 4) {
-      return 0;
+      return AddedVariance.NONE;
     }
     double[][] pseudo =
         instances.stream().map(s -> pseudoValues(s, truth, children)).toArray(double[][]::new);
     double[] means =
         IntStream.range(0, pseudo.length).mapToDouble(i -> Variances.mean(pseudo[i])).toArray();
-    return Math.max(0, Variances.twoWay(pseudo) - Variances.ofMean(means));
+    return new AddedVariance(
+        Math.max(0, Variances.twoWay(pseudo) - Variances.ofMean(means)), children.length - 1);
   }
 
   /** C tau - (C - 1) tau without the child, for each of C children. */

@@ -17,7 +17,7 @@ final class Fisher {
    * @param variance of the estimate {@code tau}, squared standard error
    * @param freedom degrees of freedom behind the variance
    */
-  static Interval around(double tau, double variance, double freedom, double level, int n) {
+  static Interval.Of around(double tau, double variance, double freedom, double level, int n) {
     if (Math.abs(tau) >= 1 || variance <= 0) {
       return new Interval.Of(tau, tau, level, n);
     }

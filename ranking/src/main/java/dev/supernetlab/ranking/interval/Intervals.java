@@ -5,9 +5,12 @@ import dev.supernetlab.ranking.Correlation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Intervals over instances. Each method names what it covers; with fewer than {@value
@@ -23,10 +26,13 @@ public record Intervals(double level) {
   /** Below this many ground-truth seeds the ground truth's own noise is unknown. */
   public static final int MIN_TRUTH_SEEDS = 3;
 
+  /** Below this many instances no interval of a skewed figure does. */
+  public static final int MIN_SKEWED = 40;
+
   /** Degrees of freedom from which on Student's t is normal. */
   private static final double MANY = 1e6;
 
-  private static final double RAISED = 1.3;
+  private static final int RESAMPLES = 4000;
 
   /** How a range begins that stands for an interval. */
   public static final String TOO_FEW = "too few for an interval: ";
@@ -39,7 +45,7 @@ public record Intervals(double level) {
    * @param truthSeeds seeds of the ground truth behind the taus
    */
   public Interval expected(Collection<Correlation> perInstance, int truthSeeds) {
-    return corrected(Correlation.defined(perInstance), 0, truthSeeds);
+    return corrected(Correlation.defined(perInstance), AddedVariance.NONE, truthSeeds);
   }
 
   /**
@@ -64,25 +70,45 @@ public record Intervals(double level) {
   }
 
   /**
-   * An expected tau of which the estimate has two sources of noise: the instances and the ground
-   * truth's seeds. Degrees of freedom by Satterthwaite (1946).
+   * An expected tau of which the estimate has two sources of noise: the instances, and one that all
+   * of them share. Degrees of freedom of the sum by Satterthwaite (1946).
    *
-   * @param taus of each instance, corrected for the noise of the ground truth
-   * @param truthVariance what that noise adds to the variance of their mean; where the children are
-   *     a sample, what their choice adds
+   * @param taus of each instance, corrected for the noise of the ground truth where that counts
+   * @param added what that noise, or the choice of children, adds to the variance of their mean
    */
-  public Interval corrected(double[] taus, double truthVariance, int truthSeeds) {
+  public Interval corrected(double[] taus, AddedVariance added, int truthSeeds) {
     return gated(
         taus,
         taus.length,
         truthSeeds,
         () -> {
           double own = Variances.ofMean(taus);
-          double both = own + RAISED * truthVariance;
-          double freedom = (taus.length - 1) * Math.pow(own == 0 ? 1 : both / own, 2);
-          return Fisher.around(
-              clamped(Variances.mean(taus)), both, Math.min(freedom, MANY), level, taus.length);
+          double both = own + added.value();
+          double squares =
+              own * own / (taus.length - 1) + added.value() * added.value() / added.freedom();
+          double freedom = squares == 0 ? 1 : both * both / squares;
+          return Fisher.around(clamped(Variances.mean(taus)), both, freedom, level, taus.length);
         });
+  }
+
+  /**
+   * The same against a ground truth without its noise. A correction that is larger than the
+   * standard error leaves a bias that is no longer small beside it, so there is no interval then.
+   *
+   * @param correction what taking out the noise does to the mean of the taus
+   */
+  public Interval noiseFree(double[] taus, double correction, AddedVariance added, int truthSeeds) {
+    boolean noisy =
+        taus.length > 1 && Math.abs(correction) > Math.sqrt(Variances.ofMean(taus) + added.value());
+    return noisy
+        ? range(
+            taus,
+            taus.length,
+            String.format(
+                Locale.ROOT,
+                "too noisy for an interval: the noise of the ground truth moves the tau by %.2f",
+                Math.abs(correction)))
+        : corrected(taus, added, truthSeeds);
   }
 
   private static double clamped(double tau) {
@@ -90,52 +116,63 @@ public record Intervals(double level) {
   }
 
   /**
-   * The expected tau of two new instances (S-Tau). The pairs share instances, so its variance is
-   * the jackknife's over instances.
+   * The expectation of a bounded, coarse and skewed figure of a new instance, such as a regret:
+   * {@linkplain Bootstrap bootstrap} over instances, of which it takes {@value #MIN_SKEWED}.
+   *
+   * @param seed of the resamples
+   */
+  public Interval ofSkewed(double[] perInstance, int truthSeeds, long seed) {
+    int n = perInstance.length;
+    if (n > 0 && n < MIN_SKEWED) {
+      String few = counted(n, "instance") + ", a skewed figure takes " + MIN_SKEWED;
+      return range(perInstance, n, TOO_FEW + few);
+    }
+    return gated(
+        perInstance,
+        n,
+        truthSeeds,
+        () -> {
+          double[] ends =
+              Bootstrap.of(n, RESAMPLES, seed).endsOfMean(perInstance, Bootstrap.tail(n, level));
+          return new Interval.Of(ends[0], ends[1], level, n);
+        });
+  }
+
+  /** The same of instances that share nothing. */
+  public Interval ofPairs(Agreement agreement, Agreement.Pairs which) {
+    return ofPairs(agreement, which, List.of());
+  }
+
+  /**
+   * The expected tau of two new instances (S-Tau): the jackknife over instances, as pairs share
+   * them. Where instances share seeds, or orders, in turn, over these as well; the widest counts.
+   * What all instances share is taken as it is.
    *
    * @param which of the pairs count
    */
-  public Interval ofPairs(Agreement agreement, Agreement.Pairs which) {
-    int n = agreement.rankings();
-    double[] sums = new double[n];
-    int[] counts = new int[n];
-    double[] seen =
-        IntStream.range(0, n)
-            .boxed()
-            .flatMapToDouble(
-                i ->
-                    IntStream.range(i + 1, n)
-                        .filter(j -> which.count(i, j))
-                        .filter(j -> agreement.matrix().get(i).get(j).value().isPresent())
-                        .mapToDouble(
-                            j -> {
-                              double tau = agreement.matrix().get(i).get(j).value().getAsDouble();
-                              sums[i] += tau;
-                              sums[j] += tau;
-                              counts[i]++;
-                              counts[j]++;
-                              return tau;
-                            }))
-            .toArray();
-    int[] paired = IntStream.range(0, n).filter(i -> counts[i] > 0).toArray();
+  public Interval ofPairs(Agreement agreement, Agreement.Pairs which, List<Shared> shared) {
+    PairMean mean = new PairMean(agreement, which);
+    List<Shared> drawn =
+        Stream.concat(Stream.of(Shared.nothing(agreement.rankings())), shared.stream())
+            .filter(s -> mean.count(s) > 1)
+            .toList();
+    Optional<Shared> scarcest = drawn.stream().min(Comparator.comparingInt(mean::count));
     return gated(
-        seen,
-        paired.length,
+        mean.taus(),
+        scarcest.map(mean::count).orElse(0),
+        scarcest.map(Shared::what).orElse(""),
         MIN_TRUTH_SEEDS,
-        () -> {
-          double sum = Arrays.stream(seen).sum();
-          double[] without =
-              IntStream.of(paired)
-                  .filter(i -> counts[i] < seen.length)
-                  .mapToDouble(i -> (sum - sums[i]) / (seen.length - counts[i]))
-                  .toArray();
-          return Fisher.around(
-              sum / seen.length,
-              Variances.jackknife(without),
-              paired.length - 1,
-              level,
-              paired.length);
-        });
+        () -> widest(mean, drawn));
+  }
+
+  private Interval widest(PairMean mean, List<Shared> drawn) {
+    return drawn.stream()
+        .map(
+            s ->
+                Fisher.around(
+                    mean.value(), mean.variance(s), mean.count(s) - 1.0, level, mean.count(s)))
+        .max(Comparator.comparingDouble(i -> i.high() - i.low()))
+        .orElseThrow();
   }
 
   /**
@@ -182,24 +219,33 @@ public record Intervals(double level) {
 
   private static Interval gated(
       double[] seen, int instances, int truthSeeds, Supplier<Interval> interval) {
+    return gated(seen, instances, "instance", truthSeeds, interval);
+  }
+
+  private static Interval gated(
+      double[] seen, int n, String unit, int truthSeeds, Supplier<Interval> interval) {
     if (seen.length == 0) {
       return new Interval.None("no value");
     }
     List<String> few = new ArrayList<>();
-    if (instances < MIN_INSTANCES) {
-      few.add(instances + (instances == 1 ? " instance" : " instances"));
+    if (n < MIN_INSTANCES) {
+      few.add(counted(n, unit));
     }
     if (truthSeeds < MIN_TRUTH_SEEDS) {
-      few.add(truthSeeds + (truthSeeds == 1 ? " ground-truth seed" : " ground-truth seeds"));
+      few.add(counted(truthSeeds, "ground-truth seed"));
     }
-    return few.isEmpty() ? interval.get() : tooFew(seen, instances, String.join(", ", few));
+    return few.isEmpty() ? interval.get() : range(seen, n, TOO_FEW + String.join(", ", few));
   }
 
-  private static Interval tooFew(double[] seen, int instances, String what) {
+  private static String counted(int n, String unit) {
+    return n + " " + unit + (n == 1 ? "" : "s");
+  }
+
+  private static Interval range(double[] seen, int n, String reason) {
     return new Interval.TooFew(
         Arrays.stream(seen).min().orElseThrow(),
         Arrays.stream(seen).max().orElseThrow(),
-        instances,
-        TOO_FEW + what);
+        n,
+        reason);
   }
 }

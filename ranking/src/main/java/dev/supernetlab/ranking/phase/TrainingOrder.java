@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  * @param children the child trained before evaluations 0, n, 2n, ... first, then the one before
  *     evaluations 1, n + 1, ..., and so on
  * @param certainty per place: the share 0..1 of redraws, with the noise of the mean gains added
- *     once more, in which the same child comes out
+ *     once more, in which the same child comes out; empty where no order is present
  * @param meanGain of the children just trained, relative to all children (fraction 0..1)
  * @param pValue of the hypothesis that the cycles have no order in common
  * @param cycles changes behind each mean gain, over all instances
@@ -69,12 +69,15 @@ public record TrainingOrder(
     double[][] mean = mean(cycles);
     int[] children = Assignment.best(mean);
     RandomGenerator random = Randoms.seeded(seed);
+    double pValue = pValue(cycles, random);
     return Optional.of(
         new TrainingOrder(
             IntStream.of(children).boxed().toList(),
-            certainty(mean, noise(cycles, mean), children, random),
+            pValue <= Periodicity.SIGNIFICANCE
+                ? certainty(mean, noise(cycles, mean), children, random)
+                : List.of(),
             gain(mean, children),
-            pValue(cycles, random),
+            pValue,
             cycles.length));
   }
 

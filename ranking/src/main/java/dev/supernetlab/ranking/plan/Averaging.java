@@ -16,8 +16,9 @@ import java.util.stream.IntStream;
  * an instance drawn from them, in random sign.
  */
 public final class Averaging {
+  private static final int MOST = 128;
   private static final List<Integer> COUNTS =
-      List.of(1, 2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 24, 32, 48, 64, 96, 128);
+      List.of(1, 2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 24, 32, 48, 64, 96, MOST);
 
   private final int[] children;
   private final double[] shared;
@@ -70,13 +71,15 @@ public final class Averaging {
   /**
    * Fewest instances, of some, whose averaged ranking reaches a tau with so much confidence.
    *
-   * @return empty if 128 do not
+   * @return empty if {@value #MOST} do not
    */
   public OptionalInt instancesFor(double tau, double confidence, int draws, long seed) {
-    return COUNTS.stream()
-        .mapToInt(n -> n)
-        .filter(n -> reached(n, tau, draws, seed) >= confidence)
-        .findFirst();
+    return reached(MOST, tau, draws, seed) < confidence
+        ? OptionalInt.empty()
+        : COUNTS.stream()
+            .mapToInt(n -> n)
+            .filter(n -> reached(n, tau, draws, seed) >= confidence)
+            .findFirst();
   }
 
   /** Share of simulated averages of n instances that reach a tau. */

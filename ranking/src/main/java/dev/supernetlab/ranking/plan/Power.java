@@ -2,6 +2,8 @@ package dev.supernetlab.ranking.plan;
 
 import java.util.OptionalInt;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+import org.hipparchus.analysis.UnivariateFunction;
 import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
 import org.hipparchus.distribution.continuous.ChiSquaredDistribution;
 import org.hipparchus.distribution.continuous.NormalDistribution;
@@ -13,8 +15,14 @@ public final class Power {
   public static final int MOST = 1 << 14;
 
   private static final NormalDistribution NORMAL = new NormalDistribution();
-  private static final int DEVIATIONS = 9;
+  private static final int DEVIATIONS = 10;
+
+  /** Accuracy of a critical value. */
+  private static final double EXACT = 1e-14;
+
+  private static final int PIECES = 2;
   private static final int POINTS = 64;
+  private static final GaussIntegratorFactory GAUSS = new GaussIntegratorFactory();
 
   private Power() {}
 
@@ -43,22 +51,31 @@ public final class Power {
    * P(|T| &gt; t) with T noncentral: the normal part given the chi-square part, integrated over it.
    */
   private static double power(double noncentrality, int freedom, double alpha) {
-    double critical = new TDistribution(freedom).inverseCumulativeProbability(1 - alpha / 2);
+    double critical = new TDistribution(freedom, EXACT).inverseCumulativeProbability(1 - alpha / 2);
     ChiSquaredDistribution chi = new ChiSquaredDistribution(freedom);
     // Over the root of the chi-square value, which is smooth at 0 for all degrees of freedom; it is
     // nearly normal around the root of these, with a variance of 1/2.
     double low = Math.max(0, Math.sqrt(freedom) - DEVIATIONS * Math.sqrt(0.5));
     double high = Math.sqrt(freedom) + DEVIATIONS * Math.sqrt(0.5);
-    return new GaussIntegratorFactory()
-        .legendre(POINTS, low, high)
-        .integrate(
-            root -> {
-              double limit = critical * root / Math.sqrt(freedom);
-              double found =
-                  NORMAL.cumulativeProbability(noncentrality - limit)
-                      + NORMAL.cumulativeProbability(-noncentrality - limit);
-              return found * 2 * root * chi.density(root * root);
-            });
+    UnivariateFunction found =
+        root -> {
+          double limit = critical * root / Math.sqrt(freedom);
+          double beyond =
+              NORMAL.cumulativeProbability(noncentrality - limit)
+                  + NORMAL.cumulativeProbability(-noncentrality - limit);
+          return beyond * 2 * root * chi.density(root * root);
+        };
+    return IntStream.range(0, PIECES)
+        .mapToDouble(
+            piece ->
+                GAUSS
+                    .legendre(POINTS, between(low, high, piece), between(low, high, piece + 1))
+                    .integrate(found))
+        .sum();
+  }
+
+  private static double between(double low, double high, int piece) {
+    return low + (high - low) * piece / PIECES;
   }
 
   /**

@@ -6,6 +6,7 @@ import dev.supernetlab.ranking.study.Study;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * Sharing policies against each other.
@@ -23,37 +24,48 @@ public record PolicyComparison(List<Policy> policies, List<Pair> pairs) {
    * Compares every two policies: paired where at least two instances have equal seeds, else
    * unpaired.
    *
+   * @param basis in words, what is alike of them or not, for example {@code as trained}
    * @param truthSeeds seeds of the ground truth, which is the same for all
    * @param level coverage of the intervals
    */
-  public static PolicyComparison of(List<PolicyRun> runs, int truthSeeds, double level) {
+  public static PolicyComparison of(
+      List<PolicyRun> runs, String basis, int truthSeeds, double level) {
     Intervals intervals = new Intervals(level);
     List<Pair> pairs = new ArrayList<>();
     for (int i = 0; i < runs.size(); i++) {
       for (int j = i + 1; j < runs.size(); j++) {
-        pairs.add(compare(runs.get(i), runs.get(j), truthSeeds, intervals));
+        pairs.add(compare(runs.get(i), runs.get(j), basis, truthSeeds, intervals));
       }
     }
-    return new PolicyComparison(runs.stream().map(PolicyRun::row).toList(), adjusted(pairs));
+    return new PolicyComparison(runs.stream().map(run -> run.row(basis)).toList(), adjusted(pairs));
+  }
+
+  /** Both comparisons; p-values are adjusted over the pairs of one basis. */
+  public PolicyComparison and(PolicyComparison other) {
+    return new PolicyComparison(
+        Stream.concat(policies.stream(), other.policies.stream()).toList(),
+        Stream.concat(pairs.stream(), other.pairs.stream()).toList());
   }
 
   private static Pair compare(
-      PolicyRun first, PolicyRun second, int truthSeeds, Intervals intervals) {
+      PolicyRun first, PolicyRun second, String basis, int truthSeeds, Intervals intervals) {
     double[] differences = first.differences(second);
     if (differences.length > 1) {
       return pair(
           first,
           second,
+          basis,
           differences.length,
           DifferenceTest.paired(differences, truthSeeds, intervals));
     }
     double[] one = first.defined();
     double[] other = second.defined();
     return one.length > 1 && other.length > 1
-        ? pair(first, second, 0, DifferenceTest.unpaired(one, other, truthSeeds, intervals))
+        ? pair(first, second, basis, 0, DifferenceTest.unpaired(one, other, truthSeeds, intervals))
         : new Pair(
             first.name(),
             second.name(),
+            basis,
             0,
             null,
             null,
@@ -65,11 +77,13 @@ public record PolicyComparison(List<Policy> policies, List<Pair> pairs) {
             "needs two instances of each policy");
   }
 
-  private static Pair pair(PolicyRun first, PolicyRun second, int n, DifferenceTest test) {
+  private static Pair pair(
+      PolicyRun first, PolicyRun second, String basis, int n, DifferenceTest test) {
     Interval.Of interval = test.interval() instanceof Interval.Of of ? of : null;
     return new Pair(
         first.name(),
         second.name(),
+        basis,
         n,
         test.difference(),
         interval == null ? null : (Double) interval.low(),
@@ -113,16 +127,23 @@ public record PolicyComparison(List<Policy> policies, List<Pair> pairs) {
   /**
    * A policy.
    *
+   * @param basis of the comparison that this is for
    * @param ranking key of the ranking that is compared; null if it has none
    * @param gtTau mean GT-Tau; null if there is none
    * @param budget what one instance cost; null if not known
    */
   public record Policy(
-      String name, String ranking, int instances, Double gtTau, Study.Budget budget) {}
+      String name,
+      String basis,
+      String ranking,
+      int instances,
+      Double gtTau,
+      Study.Budget budget) {}
 
   /**
    * The difference of two policies in expected GT-Tau, first less second.
    *
+   * @param basis what is alike of the policies, in words
    * @param n pairs of instances with equal seeds; 0 if the test is unpaired
    * @param difference null if one has no GT-Tau
    * @param low end of the interval; null if there are too few for one
@@ -136,6 +157,7 @@ public record PolicyComparison(List<Policy> policies, List<Pair> pairs) {
   public record Pair(
       String first,
       String second,
+      String basis,
       int n,
       Double difference,
       Double low,
@@ -147,7 +169,18 @@ public record PolicyComparison(List<Policy> policies, List<Pair> pairs) {
       String reason) {
     private Pair adjusted(double byHolm, double byBenjaminiHochberg) {
       return new Pair(
-          first, second, n, difference, low, high, p, byHolm, byBenjaminiHochberg, cost, reason);
+          first,
+          second,
+          basis,
+          n,
+          difference,
+          low,
+          high,
+          p,
+          byHolm,
+          byBenjaminiHochberg,
+          cost,
+          reason);
     }
   }
 }

@@ -28,10 +28,11 @@ public record PolicyRun(
     }
   }
 
-  PolicyComparison.Policy row() {
+  PolicyComparison.Policy row(String basis) {
     Summary summary = Summary.of(taus);
     return new PolicyComparison.Policy(
         name,
+        basis,
         ranking,
         taus.size(),
         summary.mean().isPresent() ? (Double) summary.mean().getAsDouble() : null,

@@ -55,4 +55,17 @@ public record Instance(
       }
     }
   }
+
+  /** The evaluations up to a share of the steps, 0..1. */
+  Instance until(double share) {
+    int kept = (int) steps.stream().filter(s -> s <= share * steps.get(steps.size() - 1)).count();
+    return new Instance(
+        name,
+        seed,
+        order,
+        bn,
+        steps.subList(0, kept),
+        scores.subList(0, kept),
+        lastTrained.isEmpty() ? lastTrained : lastTrained.subList(0, kept));
+  }
 }

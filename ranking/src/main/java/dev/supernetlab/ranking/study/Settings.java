@@ -11,6 +11,7 @@ package dev.supernetlab.ranking.study;
  * @param difference in tau that the planner plans to see
  * @param draws of each simulation
  * @param seed of the simulations
+ * @param source whose user is advised
  */
 public record Settings(
     int cycle,
@@ -19,7 +20,8 @@ public record Settings(
     double targetTau,
     double difference,
     int draws,
-    long seed) {
+    long seed,
+    Source source) {
 
   /** Checked. */
   public Settings {
@@ -32,8 +34,20 @@ public record Settings(
     }
   }
 
-  /** 95 % intervals, a seed tau of at least 0.4, differences of 0.1. */
+  /** Of an experiment. */
+  public Settings(
+      int cycle,
+      double minSeedTau,
+      double level,
+      double targetTau,
+      double difference,
+      int draws,
+      long seed) {
+    this(cycle, minSeedTau, level, targetTau, difference, draws, seed, Source.EXPERIMENT);
+  }
+
+  /** Of files: 95 % intervals, a seed tau of at least 0.4, differences of 0.1. */
   public static Settings standard(int cycle) {
-    return new Settings(cycle, 0.4, 0.95, 0.7, 0.1, 1000, 1);
+    return new Settings(cycle, 0.4, 0.95, 0.7, 0.1, 400, 1, Source.FILES);
   }
 }

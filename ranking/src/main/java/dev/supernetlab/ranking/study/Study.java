@@ -50,4 +50,28 @@ public record Study(
       instance.scores().forEach(s -> Shape.check("instance " + instance.name(), s, size));
     }
   }
+
+  /**
+   * What was known when only a share of the training was done.
+   *
+   * @param share of the steps of each instance, 0..1; its last evaluation is taken for the end
+   */
+  public Study until(double share) {
+    List<Instance> cut =
+        instances.stream().map(i -> i.until(share)).filter(i -> !i.steps().isEmpty()).toList();
+    double evaluations = instances.stream().mapToInt(i -> i.steps().size()).sum();
+    double kept = cut.stream().mapToInt(i -> i.steps().size()).sum();
+    return new Study(
+        name,
+        children,
+        truth,
+        cut,
+        budget.map(
+            b ->
+                new Budget(
+                    share * b.updatesPerChild(),
+                    Math.round(share * b.imagesTrained()),
+                    Math.round(kept / Math.max(1, evaluations) * b.imagesScored()))),
+        settings);
+  }
 }

@@ -12,6 +12,7 @@ import java.util.List;
  * @param prune children that can be dropped
  * @param risks what is lost by dropping the children ranked last
  * @param selections what is got by taking the children ranked first, for each instance
+ * @param gains the same, expected in a new instance
  * @param sparseTau expected GT-Tau where scores in one bin count as equal
  * @param binWidth of the sparse tau, a fraction 0..1
  * @param topQuarter expected GT-Tau among the true best quarter
@@ -24,6 +25,7 @@ public record ChoiceSection(
     Prune prune,
     List<RiskRow> risks,
     List<SelectionRow> selections,
+    List<GainRow> gains,
     Figure sparseTau,
     double binWidth,
     Figure topQuarter) {
@@ -32,6 +34,7 @@ public record ChoiceSection(
     recentRanks = List.copyOf(recentRanks);
     risks = List.copyOf(risks);
     selections = List.copyOf(selections);
+    gains = List.copyOf(gains);
   }
 
   /**
@@ -121,4 +124,13 @@ public record ChoiceSection(
       double precision,
       double bottomPrecision,
       double bestRelativeRank) {}
+
+  /**
+   * Taking the k children that a new instance ranks first.
+   *
+   * @param regret expected, in accuracy
+   * @param precision expected P@k
+   * @param bestRelativeRank expected BR@k
+   */
+  public record GainRow(int k, Figure regret, Figure precision, Figure bestRelativeRank) {}
 }

@@ -1,5 +1,8 @@
 package dev.supernetlab.ranking.trust;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import dev.supernetlab.ranking.Correlation;
 import dev.supernetlab.ranking.Series;
 import dev.supernetlab.ranking.Summary;
@@ -14,7 +17,9 @@ import dev.supernetlab.ranking.study.GroundTruth;
 import dev.supernetlab.ranking.study.Instance;
 import dev.supernetlab.ranking.study.Settings;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -41,6 +46,7 @@ final class Choices {
   ChoiceSection build() {
     Instance first = judged.instances().get(0);
     int evaluations = first.scores().size();
+    List<ChoiceSection.SelectionRow> selections = selections();
     return new ChoiceSection(
         ranks(judged.scores()),
         ranks(first.scores().subList(Math.max(0, evaluations - WINDOW), evaluations)),
@@ -48,7 +54,8 @@ final class Choices {
         known.study().truth().map(this::ties).orElse(null),
         prune(),
         comparable().isEmpty() ? List.of() : risks(),
-        selections(),
+        selections,
+        gains(selections),
         mean(s -> SparseTau.of(s, known.truth(), BIN), "the expected sparse tau of a new instance"),
         BIN,
         mean(
@@ -157,7 +164,12 @@ final class Choices {
     return IntStream.range(0, judged.scores().size())
         .filter(this::comparable)
         .boxed()
-        .flatMap(i -> KS.stream().map(k -> selection(i, k)))
+        .flatMap(
+            i ->
+                KS.stream()
+                    .map(k -> Math.min(k, known.children()))
+                    .distinct()
+                    .map(k -> selection(i, k)))
         .toList();
   }
 
@@ -174,6 +186,34 @@ final class Choices {
         s.precision(),
         s.bottomPrecision(),
         s.bestRelativeRank());
+  }
+
+  private List<ChoiceSection.GainRow> gains(List<ChoiceSection.SelectionRow> selections) {
+    return selections.stream()
+        .collect(groupingBy(ChoiceSection.SelectionRow::k, TreeMap::new, toList()))
+        .entrySet()
+        .stream()
+        .map(
+            e ->
+                new ChoiceSection.GainRow(
+                    e.getKey(),
+                    gain(e.getValue(), ChoiceSection.SelectionRow::regret, "regret"),
+                    gain(e.getValue(), ChoiceSection.SelectionRow::precision, "P@k"),
+                    gain(e.getValue(), ChoiceSection.SelectionRow::bestRelativeRank, "BR@k")))
+        .toList();
+  }
+
+  private Figure gain(
+      List<ChoiceSection.SelectionRow> rows,
+      ToDoubleFunction<ChoiceSection.SelectionRow> figure,
+      String what) {
+    double[] each = rows.stream().mapToDouble(figure).toArray();
+    return Figures.mean(
+        Summary.of(each),
+        "instances",
+        known.seeds(),
+        new Intervals(settings.level()).ofSkewed(each, known.seeds(), settings.seed()),
+        "the expected " + what + " of a new instance against this ground truth");
   }
 
   private Figure mean(Function<double[], Correlation> figure, String estimand) {

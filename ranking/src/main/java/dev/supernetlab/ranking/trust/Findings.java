@@ -36,7 +36,8 @@ final class Findings {
             compared(ways).map(this::scoring),
             baselines,
             comparable.stream().map(s -> Selection.of(s, known.truth(), 1).bestTrueRank()).toList(),
-            pruned(comparable));
+            pruned(comparable),
+            known.study().settings().source());
   }
 
   private boolean comparable(double[] scores) {

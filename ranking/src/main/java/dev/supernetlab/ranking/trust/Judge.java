@@ -4,8 +4,6 @@ import dev.supernetlab.ranking.Baseline;
 import dev.supernetlab.ranking.Coefficient;
 import dev.supernetlab.ranking.Correlation;
 import dev.supernetlab.ranking.Ranks;
-import dev.supernetlab.ranking.policy.PolicyComparison;
-import dev.supernetlab.ranking.policy.PolicyRun;
 import dev.supernetlab.ranking.study.Children;
 import dev.supernetlab.ranking.study.Instance;
 import dev.supernetlab.ranking.study.Settings;
@@ -15,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /** Judges a study: computes everything that its data allow. */
 public final class Judge {
@@ -82,7 +79,7 @@ public final class Judge {
         interferences.join(),
         judged.map(j -> new Choices(known, j).build()).orElse(null),
         new Plans(known, judged, last, findings).build(),
-        others.isEmpty() ? null : policies(),
+        others.isEmpty() ? null : new Policies(known, others).build(),
         new Missing(study, dense, judged, others).list());
   }
 
@@ -157,26 +154,5 @@ public final class Judge {
         figure.level(),
         figure.estimand() == null ? null : figure.estimand() + ", less the tau of counting",
         figure.reason());
-  }
-
-  private PolicyComparison policies() {
-    return PolicyComparison.of(
-        Stream.concat(Stream.of(study), others.stream()).map(this::run).toList(),
-        known.seeds(),
-        study.settings().level());
-  }
-
-  private PolicyRun run(Study policy) {
-    Optional<Scored> way = last(Scored.all(policy, new Dense(policy).cycle()));
-    return new PolicyRun(
-        policy.name(),
-        way.map(Scored::key).orElse(""),
-        way.map(Scored::instances).orElse(List.of()).stream().map(Judge::seeds).toList(),
-        way.map(Scored::scores).map(known::taus).orElse(List.of()),
-        policy.budget());
-  }
-
-  private static String seeds(Instance instance) {
-    return instance.seed().isEmpty() ? "" : instance.seed() + "/" + instance.order();
   }
 }

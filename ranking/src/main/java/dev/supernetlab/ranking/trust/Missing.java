@@ -7,6 +7,7 @@ import dev.supernetlab.ranking.study.Study;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a report lacks, and what it would take. */
 final class Missing {
@@ -32,6 +33,11 @@ final class Missing {
         "baselines",
         "features of the children, such as parameters");
     when(others.isEmpty(), "comparison of policies", "the series of another policy");
+    when(
+        Stream.concat(Stream.of(study), others.stream()).anyMatch(s -> s.budget().isEmpty())
+            && !others.isEmpty(),
+        "comparison of policies at equal cost",
+        "what an instance of each cost");
     return list;
   }
 

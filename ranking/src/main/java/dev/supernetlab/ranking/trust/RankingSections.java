@@ -7,9 +7,11 @@ import dev.supernetlab.ranking.Correlation;
 import dev.supernetlab.ranking.PairOrder;
 import dev.supernetlab.ranking.Ranks;
 import dev.supernetlab.ranking.Summary;
+import dev.supernetlab.ranking.interval.AddedVariance;
 import dev.supernetlab.ranking.interval.ChildSampling;
 import dev.supernetlab.ranking.interval.Interval;
 import dev.supernetlab.ranking.interval.Intervals;
+import dev.supernetlab.ranking.interval.Shared;
 import dev.supernetlab.ranking.study.Instance;
 import dev.supernetlab.ranking.truth.NoiseFree;
 import dev.supernetlab.ranking.truth.SeedNoise;
@@ -25,7 +27,7 @@ final class RankingSections {
   private static final String INSTANCES = "instances";
   private static final String EVALUATIONS = "evaluations";
   private static final int WINDOW = 64;
-  private static final int NOISE_DRAWS = 100;
+  private static final int NOISE_DRAWS = 50;
 
   private final Known known;
   private final Intervals intervals;
@@ -91,7 +93,8 @@ final class RankingSections {
   /** The expected GT-Tau, which {@link Verdict} rests on. */
   private Figure expected(List<double[]> scores, List<Correlation> taus) {
     boolean sample = known.study().children().sample();
-    double chosen = sample ? ChildSampling.variance(scores, known.truth()) : 0;
+    AddedVariance chosen =
+        sample ? ChildSampling.variance(scores, known.truth()) : AddedVariance.NONE;
     Interval interval = intervals.corrected(Correlation.defined(taus), chosen, known.seeds());
     return Figures.mean(
         Summary.of(taus),
@@ -133,12 +136,16 @@ final class RankingSections {
         Summary.of(taus),
         INSTANCES,
         known.seeds(),
-        intervals.corrected(taus, free.variance(), known.seeds()),
+        intervals.noiseFree(taus, free.correction(), free.variance(), known.seeds()),
         "the expected tau of a new instance against the noise-free ground truth");
   }
 
   private List<RankingSection.AgreementRow> agreements(Scored scored, Agreement agreement) {
     List<Instance> all = scored.instances();
+    List<Shared> shared =
+        List.of(
+            new Shared("seed", all.stream().map(Instance::seed).toList()),
+            new Shared("order", all.stream().map(Instance::order).toList()));
     Map<String, Agreement.Pairs> kinds = new LinkedHashMap<>();
     kinds.put(INSTANCES, Agreement.Pairs.ALL);
     kinds.put("seeds", (i, j) -> differ(all, i, j, true, false));
@@ -156,7 +163,7 @@ final class RankingSections {
                         pairs,
                         "pairs of instances",
                         0,
-                        intervals.ofPairs(agreement, which),
+                        intervals.ofPairs(agreement, which, shared),
                         "the expected tau of two new instances")));
           }
         });

@@ -5,25 +5,31 @@ import dev.supernetlab.ranking.Correlation;
 import dev.supernetlab.ranking.Summary;
 import dev.supernetlab.ranking.interval.Interval;
 import dev.supernetlab.ranking.interval.Intervals;
+import dev.supernetlab.ranking.study.Source;
 import dev.supernetlab.ranking.truth.Reliability;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /** What a {@link Verdict} says in words. */
 final class Sentences {
   private Sentences() {}
 
-  static String unknown(Reliability truth) {
+  static String unknown(Reliability truth, Source source) {
     if (truth.seeds() == 0) {
       return "There is no ground truth to judge this ranking by.";
     }
     return truth.seeds() < 2
-        ? "The ground truth has only "
-            + truth.seeds()
-            + " seed, so nobody knows how noisy it is: give its stage 2 or more instances."
+        ? "The ground truth has only %d seed, so nobody knows how noisy it is: %s."
+            .formatted(
+                truth.seeds(),
+                switch (source) {
+                  case EXPERIMENT -> "give its stage 2 or more instances";
+                  case FILES -> "that takes the accuracies of 2 or more seeds, or their deviations";
+                })
         : "The seeds of the ground truth cannot be compared: "
             + truth.agreement().pairs().stream()
                 .filter(Correlation.Undefined.class::isInstance)
@@ -33,24 +39,33 @@ final class Sentences {
             + ".";
   }
 
-  static List<String> noisy(Reliability truth, double asked) {
-    double tau = truth.seedTau().orElseThrow();
-    String first =
+  static List<String> noisy(Verdict.Evidence evidence) {
+    double tau = evidence.truth().seedTau().orElseThrow();
+    double asked = evidence.minSeedTau();
+    return List.of(
         "The ground truth is too noisy to say: its %d seeds agree with tau %s only, %s less than the %s asked for."
-            .formatted(truth.seeds(), two(tau), two(asked - tau), two(asked));
-    String longer = "Train each child of the ground truth longer";
-    String second =
-        truth.seedsFor(asked).isEmpty()
-            ? longer + "; more seeds alone would not help."
-            : truth.seedsFor(asked).getAsInt() <= truth.seeds()
-                ? longer
-                    + ", or, as the mean of these seeds is steadier than one, set report.minSeedTau to "
-                    + two(Math.floor(tau * 100) / 100)
-                    + "."
-                : longer
-                    + "; at this length it takes the mean of about %d seeds to be as reliable as single seeds that agree with %s."
-                        .formatted(truth.seedsFor(asked).getAsInt(), two(asked));
-    return List.of(first, second);
+            .formatted(evidence.truth().seeds(), two(tau), two(asked - tau), two(asked)),
+        "Train each child of the ground truth longer" + orElse(evidence, tau, asked) + ".");
+  }
+
+  /** What else helps against a noisy ground truth. */
+  private static String orElse(Verdict.Evidence evidence, double tau, double asked) {
+    OptionalInt needed = evidence.truth().seedsFor(asked);
+    if (needed.isEmpty()) {
+      return "; more seeds alone would not help";
+    }
+    if (needed.getAsInt() > evidence.truth().seeds()) {
+      return "; at this length it takes the mean of about %d seeds to be as reliable as single seeds that agree with %s"
+          .formatted(needed.getAsInt(), two(asked));
+    }
+    return switch (evidence.source()) {
+      case EXPERIMENT ->
+          ", or, as the mean of these seeds is steadier than one, set report.minSeedTau to "
+              + two(Math.floor(tau * 100) / 100);
+      case FILES ->
+          ", or go by the figures alone: the mean of these seeds is about as reliable as single seeds that agree with "
+              + two(asked);
+    };
   }
 
   static String figures(Verdict.Evidence evidence, Summary taus) {

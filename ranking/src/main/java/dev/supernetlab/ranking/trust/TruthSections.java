@@ -11,6 +11,7 @@ import dev.supernetlab.ranking.truth.SeedNoise;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** How reliable a ground truth is, in figures. */
 final class TruthSections {
@@ -113,13 +114,14 @@ final class TruthSections {
   private List<TruthSection.CeilingRow> ceilings() {
     Settings settings = known.study().settings();
     return reliability.noise().filter(n -> reliability.ceiling().isPresent()).stream()
-        .flatMap(noise -> MORE_SEEDS.stream().map(seeds -> row(noise, seeds, settings)))
+        .flatMap(noise -> rows(noise, settings))
         .toList();
   }
 
-  private static TruthSection.CeilingRow row(SeedNoise noise, int seeds, Settings settings) {
-    return new TruthSection.CeilingRow(
-        seeds,
-        Reliability.ceiling(noise, seeds, settings.draws() / 2 + 1, settings.seed()).orElseThrow());
+  private static Stream<TruthSection.CeilingRow> rows(SeedNoise noise, Settings settings) {
+    double[] ceilings =
+        Reliability.ceilings(noise, MORE_SEEDS, settings.draws() / 2 + 1, settings.seed());
+    return IntStream.range(0, ceilings.length)
+        .mapToObj(i -> new TruthSection.CeilingRow(MORE_SEEDS.get(i), ceilings[i]));
   }
 }

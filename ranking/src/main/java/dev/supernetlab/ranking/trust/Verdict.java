@@ -7,6 +7,7 @@ import dev.supernetlab.ranking.Summary;
 import dev.supernetlab.ranking.choice.PruneRisk;
 import dev.supernetlab.ranking.interval.Interval;
 import dev.supernetlab.ranking.interval.Intervals;
+import dev.supernetlab.ranking.study.Source;
 import dev.supernetlab.ranking.truth.Reliability;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -66,6 +67,7 @@ public record Verdict(Level level, List<String> sentences) {
    * @param compared another scoring of the same weights, to tell what it costs; may be empty
    * @param firstTrueRanks rank by ground truth of the child ranked first, per instance
    * @param pruned what is lost by dropping the children ranked last; may be empty
+   * @param source whose user is advised
    */
   public record Evidence(
       int children,
@@ -75,10 +77,33 @@ public record Verdict(Level level, List<String> sentences) {
       Optional<Scoring> compared,
       List<Baseline> baselines,
       List<Integer> firstTrueRanks,
-      Optional<PruneRisk> pruned) {
+      Optional<PruneRisk> pruned,
+      Source source) {
     public Evidence {
       baselines = List.copyOf(baselines);
       firstTrueRanks = List.copyOf(firstTrueRanks);
+    }
+
+    /** Of an experiment. */
+    public Evidence(
+        int children,
+        Reliability truth,
+        double minSeedTau,
+        Scoring judged,
+        Optional<Scoring> compared,
+        List<Baseline> baselines,
+        List<Integer> firstTrueRanks,
+        Optional<PruneRisk> pruned) {
+      this(
+          children,
+          truth,
+          minSeedTau,
+          judged,
+          compared,
+          baselines,
+          firstTrueRanks,
+          pruned,
+          Source.EXPERIMENT);
     }
 
     Optional<Baseline> bestBaseline() {
@@ -103,10 +128,10 @@ public record Verdict(Level level, List<String> sentences) {
     Reliability truth = evidence.truth();
     OptionalDouble seedTau = truth.seedTau();
     if (seedTau.isEmpty()) {
-      return new Verdict(Level.TRUTH_UNKNOWN, List.of(Sentences.unknown(truth)));
+      return new Verdict(Level.TRUTH_UNKNOWN, List.of(Sentences.unknown(truth, evidence.source())));
     }
     if (seedTau.getAsDouble() < evidence.minSeedTau()) {
-      return new Verdict(Level.TRUTH_TOO_NOISY, Sentences.noisy(truth, evidence.minSeedTau()));
+      return new Verdict(Level.TRUTH_TOO_NOISY, Sentences.noisy(evidence));
     }
     Summary taus = evidence.judged().summary();
     if (taus.n() == 0) {

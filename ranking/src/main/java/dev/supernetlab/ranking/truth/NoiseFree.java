@@ -3,22 +3,27 @@ package dev.supernetlab.ranking.truth;
 import dev.supernetlab.ranking.PairOrder;
 import dev.supernetlab.ranking.Randoms;
 import dev.supernetlab.ranking.Summary;
+import dev.supernetlab.ranking.interval.AddedVariance;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The taus that instances would have against the ground truth without its noise, by {@linkplain
  * Simex simulation and extrapolation}.
  *
  * @param taus of each instance that has one
- * @param variance what the noise of the ground truth adds to the variance of their mean: that
- *     between simulated ground truths, less that of the simulation itself
+ * @param correction how far their mean lies from that against the noisy ground truth
+ * @param variance what the noise of the ground truth adds to the variance of their mean
  */
-public record NoiseFree(List<Double> taus, double variance) {
-  /** Draws for each amount of noise where the variance is simulated. */
-  private static final int FEW = 20;
+public record NoiseFree(List<Double> taus, double correction, AddedVariance variance) {
+  /** Ground truths that are simulated for the variance. */
+  private static final int TRUTHS = 60;
+
+  /** Draws of noise for each of them. */
+  private static final int FEW = 5;
 
   public NoiseFree {
     taus = List.copyOf(taus);
@@ -28,7 +33,7 @@ public record NoiseFree(List<Double> taus, double variance) {
    * Corrects.
    *
    * @param instances scores of every child
-   * @param draws for each amount of noise; half as many ground truths are simulated
+   * @param draws of noise, each of which serves every level with either sign
    */
   public static NoiseFree of(List<double[]> instances, SeedNoise noise, int draws, long seed) {
     PairOrder ideal = PairOrder.of(noise.ideal());
@@ -39,57 +44,58 @@ public record NoiseFree(List<Double> taus, double variance) {
             .filter(order -> !Double.isNaN(order.value(ideal)))
             .toList();
     if (scored.isEmpty()) {
-      return new NoiseFree(List.of(), 0);
+      return new NoiseFree(List.of(), 0, AddedVariance.NONE);
     }
     RandomGenerator random = Randoms.seeded(seed);
-    double[] taus = new double[scored.size()];
-    corrected(scored, noise, draws, random, taus);
+    double[] taus = corrected(scored, noise, noise.draws(draws, random));
+    double correction = mean(taus) - mean(against(scored, noise.mean()));
+    double variance =
+        ofTruths(scored, noise, random) + correction * correction * 2 / noise.freedom();
     return new NoiseFree(
-        Arrays.stream(taus).boxed().toList(), variance(scored, noise, draws / 2, random));
+        Arrays.stream(taus).boxed().toList(),
+        correction,
+        new AddedVariance(variance, freedom(noise)));
   }
 
-  private static double variance(
-      List<PairOrder> scored, SeedNoise noise, int truths, RandomGenerator random) {
-    double[] means = new double[truths];
-    double simulation = 0;
-    for (int t = 0; t < truths; t++) {
-      double[] taus = new double[scored.size()];
-      simulation += corrected(scored, noise.again(random), FEW, random, taus) / truths;
-      means[t] = Arrays.stream(taus).average().orElseThrow();
-    }
-    double between = truths < 2 ? 0 : Math.pow(Summary.of(means).sd().orElseThrow(), 2);
-    return Math.max(0, between - simulation);
-  }
-
-  /**
-   * Fills in the corrected taus.
-   *
-   * @return variance of their mean between simulations
-   */
-  private static double corrected(
-      List<PairOrder> scored, SeedNoise noise, int draws, RandomGenerator random, double[] taus) {
-    double variance = 0;
+  private static double[] corrected(
+      List<PairOrder> scored, SeedNoise noise, List<double[]> gaussians) {
+    double[] taus = new double[scored.size()];
     for (int level = 0; level < Simex.levels(); level++) {
-      int repeats = Simex.times(level) == 0 ? 1 : draws;
-      double[] means = new double[repeats];
-      for (int d = 0; d < repeats; d++) {
-        PairOrder truth = PairOrder.of(noise.noisier(Simex.times(level), random));
+      double times = Simex.times(level);
+      List<double[]> draws = times == 0 ? gaussians.subList(0, 1) : gaussians;
+      for (double[] draw : draws) {
+        double[] seen = against(scored, noise.noisier(times, draw));
         for (int i = 0; i < taus.length; i++) {
-          double tau = scored.get(i).value(truth);
-          taus[i] += Simex.weight(level) * tau / repeats;
-          means[d] += tau / taus.length;
+          taus[i] += Simex.weight(level) * seen[i] / draws.size();
         }
       }
-      variance += repeats < 2 ? 0 : squared(Simex.weight(level)) * varianceOfMean(means);
     }
-    return variance;
+    return taus;
   }
 
-  private static double varianceOfMean(double[] values) {
-    return squared(Summary.of(values).sd().orElseThrow()) / values.length;
+  private static double[] against(List<PairOrder> scored, double[] truth) {
+    PairOrder order = PairOrder.of(truth);
+    return scored.stream().mapToDouble(s -> s.value(order)).toArray();
   }
 
-  private static double squared(double value) {
-    return value * value;
+  /** Of the corrected mean, between ground truths that might as well have been seen. */
+  private static double ofTruths(List<PairOrder> scored, SeedNoise noise, RandomGenerator random) {
+    List<double[]> draws = noise.draws(FEW, random);
+    double[] means =
+        Stream.generate(() -> noise.again(random))
+            .limit(TRUTHS)
+            .mapToDouble(truth -> mean(corrected(scored, truth, draws)))
+            .toArray();
+    return Math.pow(Summary.of(means).sd().orElseThrow(), 2);
+  }
+
+  /** Of the simulated variance, which rests on the children and on so many ground truths. */
+  private static double freedom(SeedNoise noise) {
+    double ofChildren = Math.max(1, noise.children().length - 1);
+    return Math.max(1, 1 / (1.0 / (TRUTHS - 1) + 1 / ofChildren));
+  }
+
+  private static double mean(double[] values) {
+    return Arrays.stream(values).sum() / values.length;
   }
 }

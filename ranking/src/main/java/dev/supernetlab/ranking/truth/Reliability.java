@@ -75,9 +75,13 @@ public record Reliability(
   /** Expected tau of one seed against the mean of so many others, drawn around the means. */
   private static OptionalDouble seedAgainst(SeedNoise noise, int others, int draws, long seed) {
     RandomGenerator random = Randoms.seeded(seed);
-    double[] means = noise.noisier(0, random);
+    double[] means = noise.mean();
     return IntStream.range(0, draws)
-        .mapToDouble(d -> tau(noise.around(means, 1, random), noise.around(means, others, random)))
+        .mapToDouble(
+            d ->
+                tau(
+                    noise.around(means, 1, noise.gaussians(random)),
+                    noise.around(means, others, noise.gaussians(random))))
         .average();
   }
 
@@ -102,17 +106,32 @@ public record Reliability(
    * noise-free accuracies are not known, it is that of the means, by {@link Simex}.
    */
   public static OptionalDouble ceiling(SeedNoise noise, int seeds, int draws, long seed) {
+    double value = ceilings(noise, List.of(seeds), draws, seed)[0];
+    return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
+  }
+
+  /**
+   * The same for several numbers of seeds. The same draws, scaled, serve all levels and numbers, so
+   * that these differ by less than chance.
+   *
+   * @return one for each; NaN where it is undefined
+   */
+  public static double[] ceilings(SeedNoise noise, List<Integer> seeds, int draws, long seed) {
     RandomGenerator random = Randoms.seeded(seed);
-    double value = 0;
-    for (int level = 0; level < Simex.levels(); level++) {
-      for (int draw = 0; draw < draws; draw++) {
-        double[] truth = noise.noisier(Simex.times(level), random);
-        value += Simex.weight(level) * tau(truth, noise.around(truth, seeds, random)) / draws;
+    double[] ceilings = new double[seeds.size()];
+    for (int draw = 0; draw < draws; draw++) {
+      double[] more = noise.gaussians(random);
+      double[] again = noise.gaussians(random);
+      for (int level = 0; level < Simex.levels(); level++) {
+        double[] truth = noise.noisier(Simex.times(level), more);
+        PairOrder order = PairOrder.of(truth);
+        for (int s = 0; s < ceilings.length; s++) {
+          PairOrder seen = PairOrder.of(noise.around(truth, seeds.get(s), again));
+          ceilings[s] += Simex.weight(level) * order.value(seen) / draws;
+        }
       }
     }
-    return Double.isNaN(value)
-        ? OptionalDouble.empty()
-        : OptionalDouble.of(Math.max(-1, Math.min(1, value)));
+    return Arrays.stream(ceilings).map(c -> Math.max(-1, Math.min(1, c))).toArray();
   }
 
   /** Tau of each seed against the mean of the others. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A model of the noise of a ground truth: accuracy of a seed = ideal accuracy of the child + normal
@@ -27,6 +28,15 @@ public final class SeedNoise {
   private final double pooled;
   private final int seeds;
 
+  private SeedNoise(SeedNoise like, double[] mean) {
+    this.children = like.children;
+    this.mean = mean;
+    this.sd = like.sd;
+    this.pooled = like.pooled;
+    this.seeds = like.seeds;
+    this.ideal = like.ideal;
+  }
+
   private SeedNoise(int[] children, double[] mean, double[] ownSd, double pooled, int seeds) {
     this.children = children;
     this.mean = mean;
@@ -41,15 +51,6 @@ public final class SeedNoise {
   private static double moderated(double own, double pooled, int freedom) {
     return Math.sqrt(
         (PRIOR_FREEDOM * pooled * pooled + freedom * own * own) / (PRIOR_FREEDOM + freedom));
-  }
-
-  private SeedNoise(SeedNoise like, double[] mean) {
-    this.children = like.children;
-    this.mean = mean;
-    this.sd = like.sd;
-    this.pooled = like.pooled;
-    this.seeds = like.seeds;
-    this.ideal = like.ideal;
   }
 
   /** The model of a ground truth; empty if the spread between seeds is not known. */
@@ -126,12 +127,16 @@ public final class SeedNoise {
 
   /** Accuracies of one new seed, or the mean of several. */
   double[] draw(int ofSeeds, RandomGenerator random) {
-    return noisy(ideal, 1.0 / ofSeeds, random);
+    return noisy(ideal, 1.0 / ofSeeds, gaussians(random));
   }
 
-  /** The mean of new seeds if these were the accuracies without noise. */
-  double[] around(double[] accuracies, int ofSeeds, RandomGenerator random) {
-    return noisy(accuracies, 1.0 / ofSeeds, random);
+  /**
+   * The mean of new seeds if these were the accuracies without noise.
+   *
+   * @param gaussians a standard normal value for each child
+   */
+  double[] around(double[] accuracies, int ofSeeds, double[] gaussians) {
+    return noisy(accuracies, 1.0 / ofSeeds, gaussians);
   }
 
   /** A ground truth of as many seeds that might as well have been seen. */
@@ -139,19 +144,45 @@ public final class SeedNoise {
     return new SeedNoise(this, draw(seeds, random));
   }
 
+  /** Degrees of freedom behind the pooled deviation. */
+  int freedom() {
+    return Math.max(1, mean.length * (seeds - 1));
+  }
+
+  /** The means as they are seen, of the covered children. */
+  double[] mean() {
+    return mean.clone();
+  }
+
   /**
    * The means with more noise.
    *
    * @param times what is added, in multiples of the variance that the means have
+   * @param gaussians a standard normal value for each child
    */
-  double[] noisier(double times, RandomGenerator random) {
-    return noisy(mean, times / seeds, random);
+  double[] noisier(double times, double[] gaussians) {
+    return noisy(mean, times / seeds, gaussians);
   }
 
-  private double[] noisy(double[] values, double variances, RandomGenerator random) {
+  /** A standard normal value for each child. */
+  double[] gaussians(RandomGenerator random) {
+    double[] gaussians = new double[mean.length];
+    Arrays.setAll(gaussians, c -> random.nextGaussian());
+    return gaussians;
+  }
+
+  /** Standard normal values for each child, and the same with the other sign. */
+  List<double[]> draws(int pairs, RandomGenerator random) {
+    return Stream.generate(() -> gaussians(random))
+        .limit(pairs)
+        .flatMap(g -> Stream.of(g, Arrays.stream(g).map(v -> -v).toArray()))
+        .toList();
+  }
+
+  private double[] noisy(double[] values, double variances, double[] gaussians) {
     double scale = Math.sqrt(variances);
     double[] noisy = new double[values.length];
-    Arrays.setAll(noisy, c -> values[c] + scale * sd[c] * random.nextGaussian());
+    Arrays.setAll(noisy, c -> values[c] + scale * sd[c] * gaussians[c]);
     return noisy;
   }
 }

@@ -4,6 +4,9 @@ import dev.supernetlab.ranking.Agreement;
 import dev.supernetlab.ranking.Correlation;
 import dev.supernetlab.ranking.PairOrder;
 import dev.supernetlab.ranking.Randoms;
+import dev.supernetlab.ranking.Ranks;
+import dev.supernetlab.ranking.interval.AddedVariance;
+import dev.supernetlab.ranking.interval.Bootstrap;
 import dev.supernetlab.ranking.interval.ChildSampling;
 import dev.supernetlab.ranking.interval.Interval;
 import dev.supernetlab.ranking.interval.Intervals;
@@ -12,6 +15,7 @@ import dev.supernetlab.ranking.truth.NoiseFree;
 import dev.supernetlab.ranking.truth.Reliability;
 import dev.supernetlab.ranking.truth.SeedNoise;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,15 +24,19 @@ import java.util.stream.IntStream;
 
 /** How often intervals cover what they name, in studies drawn from a scenario. */
 final class IntervalCoverage {
-  private static final int POOL = 1000;
+  private static final int POOL = 4000;
   private static final int PAIRS = 20_000;
   private static final int DRAWS = 100;
+  private static final int NOISE_DRAWS = 50;
+  private static final int TAKEN = 3;
+  private static final int RESAMPLES = 4000;
   private static final Intervals INTERVALS = new Intervals(0.95);
 
   private final Scenario scenario;
   private final int instances;
   private final int seeds;
   private final List<PairOrder> pool;
+  private final List<int[]> firstOfPool;
   private final PairOrder ideal;
   private final double noiseFree;
   private final double sTau;
@@ -65,7 +73,9 @@ final class IntervalCoverage {
     this.instances = instances;
     this.seeds = seeds;
     RandomGenerator random = Randoms.seeded(99);
-    this.pool = PairOrder.all(scenario.instances(POOL, random));
+    List<double[]> drawn = scenario.instances(POOL, random);
+    this.pool = PairOrder.all(drawn);
+    this.firstOfPool = drawn.stream().map(IntervalCoverage::first).toList();
     this.ideal = PairOrder.of(scenario.idealScores());
     this.noiseFree = mean(pool, ideal);
     this.sTau = expected(() -> scenario.instance(random), () -> scenario.instance(random));
@@ -132,7 +142,7 @@ final class IntervalCoverage {
             INTERVALS.ofNew(taus, seeds),
             seen,
             PairOrder.of(scenario.instance(random)).value(order)));
-    trials.put("expected tau, noise-free truth", noiseFree(drawn, truth));
+    trials.put("expected tau, noise-free truth", noiseFree(drawn, truth, random.nextLong()));
     Agreement agreement = Agreement.among(drawn);
     trials.put(
         "S-Tau",
@@ -140,7 +150,7 @@ final class IntervalCoverage {
             INTERVALS.ofPairs(agreement, Agreement.Pairs.ALL),
             agreement.summary().mean().orElseThrow(),
             sTau));
-    Reliability reliability = Reliability.of(truth, DRAWS, 1);
+    Reliability reliability = Reliability.of(truth, DRAWS, random.nextLong());
     trials.put(
         "tau between seeds",
         new Trial(
@@ -151,13 +161,49 @@ final class IntervalCoverage {
     return trials;
   }
 
-  private Trial noiseFree(List<double[]> drawn, GroundTruth truth) {
-    NoiseFree free = NoiseFree.of(drawn, SeedNoise.of(truth).orElseThrow(), DRAWS, 1);
+  private Trial noiseFree(List<double[]> drawn, GroundTruth truth, long seed) {
+    NoiseFree free = NoiseFree.of(drawn, SeedNoise.of(truth).orElseThrow(), NOISE_DRAWS, seed);
     double[] taus = free.taus().stream().mapToDouble(t -> t).toArray();
     return new Trial(
         INTERVALS.corrected(taus, free.variance(), seeds),
         free.taus().stream().mapToDouble(t -> t).average().orElseThrow(),
         noiseFree);
+  }
+
+  private static int[] first(double[] scores) {
+    return Arrays.copyOf(Ranks.order(scores), TAKEN);
+  }
+
+  /** The regret of the children ranked first: bootstrap, whatever the number of instances. */
+  Row regret(int studies, long seed) {
+    List<Trial> trials =
+        IntStream.range(0, studies)
+            .parallel()
+            .mapToObj(study -> regret(Randoms.seeded(seed + study)))
+            .filter(t -> t.high() > t.low())
+            .toList();
+    return row("regret of the first " + TAKEN, trials);
+  }
+
+  private Trial regret(RandomGenerator random) {
+    double[] truth = scenario.truth(seeds, random).mean();
+    double[] seen =
+        scenario.instances(instances, random).stream()
+            .mapToDouble(scores -> regret(first(scores), truth))
+            .toArray();
+    double level = INTERVALS.level();
+    double[] ends =
+        Bootstrap.of(instances, RESAMPLES, random.nextLong())
+            .endsOfMean(seen, Bootstrap.tail(instances, level));
+    return new Trial(
+        new Interval.Of(ends[0], ends[1], level, instances),
+        Arrays.stream(seen).average().orElseThrow(),
+        firstOfPool.stream().mapToDouble(first -> regret(first, truth)).average().orElseThrow());
+  }
+
+  private static double regret(int[] first, double[] truth) {
+    double best = Arrays.stream(truth).max().orElseThrow();
+    return best - IntStream.of(first).mapToDouble(c -> truth[c]).max().orElseThrow();
   }
 
   /** A figure without interval: only its error is told. */
@@ -198,7 +244,7 @@ final class IntervalCoverage {
     PairOrder truth = PairOrder.of(sample.truth());
     double[] taus =
         PairOrder.all(sample.instances()).stream().mapToDouble(o -> o.value(truth)).toArray();
-    double chosen = ChildSampling.variance(sample.instances(), sample.truth());
+    AddedVariance chosen = ChildSampling.variance(sample.instances(), sample.truth());
     return new Trial(
         INTERVALS.corrected(taus, chosen, Intervals.MIN_TRUTH_SEEDS), mean(sample), estimand);
   }

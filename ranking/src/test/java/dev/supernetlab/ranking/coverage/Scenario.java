@@ -38,13 +38,23 @@ record Scenario(
     List<Double> normal =
         Stream.generate(() -> 0.7 + 0.02 * random.nextGaussian()).limit(64).toList();
     List<Double> noisy = normal.stream().map(v -> 0.012).toList();
+    List<Double> clustered =
+        Stream.iterate(0, c -> c + 1)
+            .limit(64)
+            .map(c -> 0.6 + 0.04 * (c % 4) + 0.003 * random.nextGaussian())
+            .toList();
+    List<Double> even = clustered.stream().map(v -> 0.005).toList();
+    List<Double> few = normal.subList(0, 12);
+    List<Double> fewSd = few.stream().map(v -> 0.006).toList();
     return List.of(
         new Scenario("published truth, poor ranking", mean, sd, 1, 0.02, 0.02, 0, 0),
         new Scenario("published truth, near the ceiling", mean, sd, 1, 0.002, 0.004, 0, 0),
         new Scenario("published truth, no knowledge", mean, sd, 0, 0.02, 0.02, 0, 0),
         new Scenario("published truth, uneven instances", mean, sd, 1, 0.01, 0.02, 0.7, 0),
         new Scenario("published truth, 250 images", mean, sd, 1, 0.01, 0.02, 0, 250),
-        new Scenario("noisy normal truth", normal, noisy, 1, 0.01, 0.015, 0, 0));
+        new Scenario("noisy normal truth", normal, noisy, 1, 0.01, 0.015, 0, 0),
+        new Scenario("clustered truth", clustered, even, 1, 0.015, 0.02, 0.3, 0),
+        new Scenario("12 children", few, fewSd, 1, 0.01, 0.015, 0, 0));
   }
 
   private static List<Double> list(double[] values) {

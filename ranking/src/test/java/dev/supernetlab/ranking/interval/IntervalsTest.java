@@ -3,11 +3,15 @@ package dev.supernetlab.ranking.interval;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.supernetlab.ranking.Agreement;
 import dev.supernetlab.ranking.Correlation;
 import dev.supernetlab.ranking.Golden;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class IntervalsTest {
@@ -29,12 +33,75 @@ class IntervalsTest {
     double[] taus = Golden.array("taus");
     same(INTERVALS.expected(taus(taus), 3), "expected");
     same(INTERVALS.ofNew(taus(taus), 3), "newInstance");
-    same(INTERVALS.corrected(taus, Golden.node("correctedVariance").doubleValue(), 3), "corrected");
+    AddedVariance added =
+        new AddedVariance(
+            Golden.node("correctedVariance").doubleValue(),
+            Golden.node("correctedFreedom").doubleValue());
+    same(INTERVALS.corrected(taus, added, 3), "corrected");
     same(INTERVALS.ofPairs(Agreement.among(Golden.arrays("scores")), Agreement.Pairs.ALL), "pairs");
-    assertThat(ChildSampling.variance(Golden.arrays("scores"), Golden.array("ideal")))
+    assertThat(ChildSampling.variance(Golden.arrays("scores"), Golden.array("ideal")).value())
         .isCloseTo(Golden.node("childrenVariance").doubleValue(), within(1e-12));
     assertThat(EffectiveSize.of(Golden.array("series")).getAsDouble())
-        .isCloseTo(Golden.node("effective").doubleValue(), within(1e-9));
+        .isCloseTo(Golden.node("effective").doubleValue(), within(1e-12));
+  }
+
+  @Test
+  void percentilesOfTheSameResamplesAreNumPys() {
+    JsonNode golden = Golden.node("bootstrap");
+    double[] values = Golden.numbers(golden.get("values"));
+    Bootstrap bootstrap = Bootstrap.given(Golden.digits(golden.get("resamples")));
+    double tail = Bootstrap.tail(values.length, .95);
+    assertThat(tail).isCloseTo(golden.get("tail").doubleValue(), within(1e-12));
+    assertThat(bootstrap.endsOfMean(values, tail))
+        .containsExactly(Golden.numbers(golden.get("mean")), within(1e-12));
+    assertThat(
+            bootstrap.ends(
+                resample ->
+                    IntStream.of(resample).mapToDouble(i -> values[i]).sorted().toArray()[4],
+                .025))
+        .containsExactly(Golden.numbers(golden.get("median")), within(1e-12));
+  }
+
+  @Test
+  void aSkewedFigureTakesManyInstances() {
+    double[] regrets = new double[40];
+    regrets[3] = .05;
+    regrets[7] = .02;
+    Interval.Of interval = (Interval.Of) INTERVALS.ofSkewed(regrets, 3, 1);
+    assertThat(interval.low()).isZero();
+    assertThat(interval.high()).isBetween(.003, .01);
+    assertThat(interval).isEqualTo(INTERVALS.ofSkewed(regrets, 3, 1));
+    assertThat(INTERVALS.ofSkewed(Arrays.copyOf(regrets, 8), 3, 1))
+        .isEqualTo(
+            new Interval.TooFew(
+                0, .05, 8, "too few for an interval: 8 instances, a skewed figure takes 40"));
+  }
+
+  @Test
+  void instancesThatShareASeedAreNoRepetitions() {
+    Agreement agreement = Agreement.among(Golden.arrays("scores"));
+    Agreement.Pairs all = Agreement.Pairs.ALL;
+    Shared own = new Shared("seed", List.of("", "", "", "", "", "", "", "", ""));
+    Shared one = new Shared("order", Collections.nCopies(9, "same"));
+    assertThat(INTERVALS.ofPairs(agreement, all, List.of(own, one)))
+        .isEqualTo(INTERVALS.ofPairs(agreement, all));
+    Shared three = new Shared("seed", List.of("a", "a", "a", "b", "b", "b", "c", "c", "c"));
+    assertThat(((Interval.TooFew) INTERVALS.ofPairs(agreement, all, List.of(three))).reason())
+        .isEqualTo("too few for an interval: 3 seeds");
+  }
+
+  @Test
+  void instancesThatShareSeedsAreCountedBySeed() {
+    List<double[]> twice =
+        Golden.arrays("scores").stream().limit(8).flatMap(s -> Stream.of(s, s)).toList();
+    List<String> seeds = IntStream.range(0, 16).mapToObj(i -> "seed " + i / 2).toList();
+    Agreement agreement = Agreement.among(twice);
+    Interval.Of alone = (Interval.Of) INTERVALS.ofPairs(agreement, Agreement.Pairs.ALL);
+    Interval.Of bySeed =
+        (Interval.Of)
+            INTERVALS.ofPairs(agreement, Agreement.Pairs.ALL, List.of(new Shared("seed", seeds)));
+    assertThat(bySeed.n()).isEqualTo(8);
+    assertThat(bySeed.high() - bySeed.low()).isGreaterThan(alone.high() - alone.low());
   }
 
   @Test
@@ -47,6 +114,17 @@ class IntervalsTest {
             new Interval.TooFew(.1, .95, 10, "too few for an interval: 2 ground-truth seeds"));
     assertThat(INTERVALS.expected(List.of(), 3)).isInstanceOf(Interval.None.class);
     assertThat(INTERVALS.expected(taus(ten), 3)).isInstanceOf(Interval.Of.class);
+  }
+
+  @Test
+  void aLargeCorrectionLeavesNoInterval() {
+    double[] taus = {.5, .52, .48, .51, .49, .5, .53, .47};
+    AddedVariance added = new AddedVariance(.0001, 60);
+    assertThat(INTERVALS.noiseFree(taus, .01, added, 3))
+        .isEqualTo(INTERVALS.corrected(taus, added, 3));
+    assertThat(((Interval.TooFew) INTERVALS.noiseFree(taus, .05, added, 3)).reason())
+        .isEqualTo(
+            "too noisy for an interval: the noise of the ground truth moves the tau by 0.05");
   }
 
   @Test

@@ -11,6 +11,9 @@ public final class PhaseSimulation {
   /** Evaluations and children of the studies: 2, 4, 10, 6 and 3 cycles. */
   private static final int[][] SHAPES = {{128, 64}, {256, 64}, {200, 20}, {48, 8}, {60, 20}};
 
+  private static final double[] GAINS = {0.5, 1, 2};
+  private static final int TENTHS = 10;
+
   private PhaseSimulation() {}
 
   /**
@@ -47,18 +50,12 @@ public final class PhaseSimulation {
   }
 
   /**
-   * Places of recovered orders by how certain they are.
-   *
-   * @param certainty lower end of a tenth
-   * @param right share of the places with the right child
+   * Alarms by every detector whose name contains a text, in every scenario, one row at a time;
+   * without a gain all are false.
    */
-  public record Calibration(double gain, double certainty, long places, double right) {}
-
-  /**
-   * Alarms by every detector in every scenario, one row at a time; without a gain all are false.
-   */
-  public static Stream<Rate> rates(double gain, int studies, long seed) {
+  private static Stream<Rate> rates(double gain, int studies, long seed, String only) {
     return Arrays.stream(Detector.values())
+        .filter(detector -> detector.words.contains(only))
         .flatMap(
             detector ->
                 Arrays.stream(SHAPES)
@@ -84,49 +81,51 @@ public final class PhaseSimulation {
     return new Detector.Study(noise, shape[0], shape[1], gain, seed + 7919L * number);
   }
 
-  /** The certainty of recovered orders against the truth, over all scenarios. */
-  public static List<Calibration> calibration(double gain, int studies, long seed) {
-    long[] places = new long[11];
-    long[] right = new long[11];
-    for (int[] shape : SHAPES) {
-      for (SyntheticSeries noise : SyntheticSeries.ALL) {
-        for (int s = 0; s < studies; s++) {
-          List<double[][]> series = study(noise, shape, gain, seed, s).fixed();
-          TrainingOrder order = TrainingOrder.recover(series, seed).orElseThrow();
-          for (int place = 0; place < shape[1]; place++) {
-            int tenth = (int) (10 * order.certainty().get(place));
-            places[tenth]++;
-            right[tenth] += order.children().get(place) == place ? 1 : 0;
+  /** Prints how often there is an alarm, without a phase and with growing ones. */
+  public static void alarms(int studies, String only) {
+    System.out.println("| alarm | scenario | evaluations x children | gain | studies | rate |");
+    System.out.println("| --- | --- | --- | --- | --- | --- |");
+    rates(0, studies, 1, only).forEach(System.out::println);
+    for (double gain : GAINS) {
+      rates(gain, Math.max(1, studies / 10), 2, only).forEach(System.out::println);
+    }
+  }
+
+  /** Prints how often the places of recovered orders are right, by how certain they are. */
+  public static void certainty(int studies) {
+    long[][] places = new long[GAINS.length][TENTHS + 1];
+    long[][] right = new long[GAINS.length][TENTHS + 1];
+    for (int gain = 0; gain < GAINS.length; gain++) {
+      for (int[] shape : SHAPES) {
+        for (SyntheticSeries noise : SyntheticSeries.ALL) {
+          for (int s = 0; s < studies / 100; s++) {
+            count(study(noise, shape, GAINS[gain], 3, s).fixed(), places[gain], right[gain]);
           }
         }
       }
     }
-    return IntStream.rangeClosed(0, 10)
-        .mapToObj(
-            tenth ->
-                new Calibration(
-                    gain,
-                    tenth / 10.0,
-                    places[tenth],
-                    (double) right[tenth] / Math.max(1, places[tenth])))
-        .toList();
+    System.out.println("| certainty | gain 0.5 | gain 1 | gain 2 |");
+    System.out.println("| --- | --- | --- | --- |");
+    for (int tenth = 0; tenth <= TENTHS; tenth++) {
+      System.out.print("| " + 100 / TENTHS * tenth + " % |");
+      for (int gain = 0; gain < GAINS.length; gain++) {
+        System.out.printf(
+            Locale.ROOT,
+            " %.1f %% of %d |",
+            100.0 * right[gain][tenth] / Math.max(1, places[gain][tenth]),
+            places[gain][tenth]);
+      }
+      System.out.println();
+    }
   }
 
-  /**
-   * Prints everything.
-   *
-   * @param arguments studies per row
-   */
-  public static void main(String... arguments) {
-    int studies = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 2000;
-    System.out.println("| alarm | scenario | evaluations x children | gain | studies | rate |");
-    System.out.println("| --- | --- | --- | --- | --- | --- |");
-    rates(0, studies, 1).forEach(System.out::println);
-    for (double gain : new double[] {0.5, 1, 2}) {
-      rates(gain, Math.max(1, studies / 10), 2).forEach(System.out::println);
-    }
-    for (double gain : new double[] {1, 2}) {
-      calibration(gain, Math.max(1, studies / 100), 3).forEach(System.out::println);
+  /** Counts the places of an order, by tenths of certainty, where one is recovered. */
+  private static void count(List<double[][]> series, long[] places, long[] right) {
+    TrainingOrder order = TrainingOrder.recover(series, 3).orElseThrow();
+    for (int place = 0; place < order.certainty().size(); place++) {
+      int tenth = (int) (TENTHS * order.certainty().get(place));
+      places[tenth]++;
+      right[tenth] += order.children().get(place) == place ? 1 : 0;
     }
   }
 }

@@ -37,12 +37,12 @@ class PolicyComparisonTest {
     double[] second = Golden.array("second");
     PolicyComparison unpaired =
         PolicyComparison.of(
-            List.of(run("all", "a", 1, first), run("none", "b", 1, second)), 3, .95);
+            List.of(run("all", "a", 1, first), run("none", "b", 1, second)), "as trained", 3, .95);
     assertThat(unpaired.pairs().get(0).n()).isZero();
     same(unpaired.pairs().get(0), Golden.node("welch"));
     PolicyComparison paired =
         PolicyComparison.of(
-            List.of(run("all", "a", 1, first), run("none", "a", 4, second)), 3, .95);
+            List.of(run("all", "a", 1, first), run("none", "a", 4, second)), "as trained", 3, .95);
     assertThat(paired.pairs().get(0).n()).isEqualTo(9);
     same(paired.pairs().get(0), Golden.node("paired"));
     assertThat(paired.pairs().get(0).cost())
@@ -68,6 +68,7 @@ class PolicyComparisonTest {
                 run("a", "s", 1, .5, .52, .51),
                 run("b", "s", 1, .4, .41, .42),
                 run("c", "s", 1, .4, .42, .41)),
+            "as trained",
             3,
             .95);
     assertThat(three.pairs()).hasSize(3);
@@ -79,7 +80,8 @@ class PolicyComparisonTest {
   @Test
   void aSingleInstanceIsNotTested() {
     PolicyComparison two =
-        PolicyComparison.of(List.of(run("a", "s", 1, .5), run("b", "s", 1, .4)), 3, .95);
+        PolicyComparison.of(
+            List.of(run("a", "s", 1, .5), run("b", "s", 1, .4)), "as trained", 3, .95);
     assertThat(two.pairs().get(0).p()).isNull();
     assertThat(two.pairs().get(0).reason()).isEqualTo("needs two instances of each policy");
   }

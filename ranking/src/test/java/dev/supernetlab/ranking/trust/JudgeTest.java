@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.supernetlab.ranking.Randoms;
 import dev.supernetlab.ranking.coverage.Published;
+import dev.supernetlab.ranking.policy.PolicyComparison;
 import dev.supernetlab.ranking.study.Children;
 import dev.supernetlab.ranking.study.GroundTruth;
 import dev.supernetlab.ranking.study.Instance;
@@ -108,6 +109,8 @@ class JudgeTest {
     assertThat(report.baselines().get(0).gain().low()).isPositive();
     assertThat(report.curves().get(0).points()).hasSize(192);
     assertThat(report.choice().selections()).hasSize(32);
+    assertThat(report.choice().gains()).extracting(g -> g.k()).containsExactly(1, 3, 5, 10);
+    assertThat(report.choice().gains()).allMatch(g -> g.regret().value() >= 0);
     assertThat(report.plan().rows()).hasSize(4).allMatch(r -> r.have() > 0);
   }
 
@@ -199,6 +202,43 @@ class JudgeTest {
             Settings.standard(1));
     assertThatThrownBy(() -> Judge.judge(study, List.of(strange)))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static Study costing(String name, int evaluations, double phase, long images) {
+    Study study = study(instances(8, evaluations, phase), Optional.of(Published.truth()), 64);
+    return new Study(
+        name,
+        study.children(),
+        study.truth(),
+        study.instances(),
+        Optional.of(new Study.Budget(images / 640.0, images, 100)),
+        study.settings());
+  }
+
+  @Test
+  void policiesAreComparedWhereTheyHadCostTheSame() {
+    Study cheap = costing("all", 128, .1, 64_000);
+    Study dear = costing("groups", 256, .1, 128_000);
+    PolicyComparison policies = Judge.judge(cheap, List.of(dear)).policies();
+    assertThat(policies.pairs())
+        .extracting(PolicyComparison.Pair::basis)
+        .containsExactly("as trained", "equal compute and equal visits");
+    assertThat(policies.pairs().get(0).cost())
+        .isEqualTo("different cost: groups trains on 2.0 times the images of all");
+    PolicyComparison.Pair equal = policies.pairs().get(1);
+    assertThat(equal.cost()).isEqualTo("equal cost: as many images trained on");
+    // By then both have seen the same: their instances have the same seeds.
+    assertThat(equal.n()).isEqualTo(8);
+    assertThat(equal.difference()).isCloseTo(0, within(.01));
+    assertThat(policies.policies()).hasSize(4);
+    assertThat(policies.policies().get(3).budget().imagesTrained()).isEqualTo(64_000);
+  }
+
+  @Test
+  void policiesOfEqualCostAreComparedOnce() {
+    Study one = costing("one", 64, .1, 64_000);
+    Study other = costing("other", 64, .2, 64_000);
+    assertThat(Judge.judge(one, List.of(other)).policies().pairs()).hasSize(1);
   }
 
   @Test

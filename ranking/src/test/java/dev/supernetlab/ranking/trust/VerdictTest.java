@@ -8,6 +8,7 @@ import dev.supernetlab.ranking.Correlation;
 import dev.supernetlab.ranking.Scoring;
 import dev.supernetlab.ranking.choice.PruneRisk;
 import dev.supernetlab.ranking.study.GroundTruth;
+import dev.supernetlab.ranking.study.Source;
 import dev.supernetlab.ranking.truth.Reliability;
 import java.util.Arrays;
 import java.util.List;
@@ -91,6 +92,35 @@ class VerdictTest {
     Verdict verdict = Verdict.of(evidence(single, .1, .7));
     assertThat(verdict.level()).isEqualTo(Verdict.Level.TRUTH_UNKNOWN);
     assertThat(verdict.sentences().get(0)).contains("only 1 seed");
+  }
+
+  private static Verdict ofFiles(Reliability truth) {
+    Verdict.Evidence own = evidence(truth, .1, .7);
+    return Verdict.of(
+        new Verdict.Evidence(
+            own.children(),
+            own.truth(),
+            own.minSeedTau(),
+            own.judged(),
+            own.compared(),
+            own.baselines(),
+            own.firstTrueRanks(),
+            own.pruned(),
+            Source.FILES));
+  }
+
+  @Test
+  void whoBringsFilesIsNotToldToChangeASpecification() {
+    assertThat(ofFiles(truth(.35, .8)).sentences().get(1))
+        .isEqualTo(
+            "Train each child of the ground truth longer, or go by the figures alone: the mean of"
+                + " these seeds is about as reliable as single seeds that agree with 0.40.");
+    Reliability single =
+        Reliability.of(new GroundTruth.Seeds(List.of(new double[] {.1, .2})), 10, 1);
+    assertThat(ofFiles(single).sentences())
+        .containsExactly(
+            "The ground truth has only 1 seed, so nobody knows how noisy it is: that takes the"
+                + " accuracies of 2 or more seeds, or their deviations.");
   }
 
   @Test
