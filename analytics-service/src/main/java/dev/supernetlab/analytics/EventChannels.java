@@ -3,12 +3,16 @@ package dev.supernetlab.analytics;
 import dev.supernetlab.contracts.Topics;
 import dev.supernetlab.contracts.event.Event;
 import dev.supernetlab.contracts.event.SnapshotEvaluated;
+import dev.supernetlab.messaging.ConsumerLag;
 import dev.supernetlab.messaging.EventConsumer;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -35,16 +39,24 @@ class EventChannels {
   private final EventConsumer<Event.OfExperiment> experiments;
   private final EventConsumer<Event.OfTraining> training;
   private final EventConsumer<SnapshotEvaluated> evaluations;
+  private final ConsumerLag lag;
 
   EventChannels(
       Projection projection,
       MeterRegistry meters,
-      @ConfigProperty(name = "analytics.commit-delay") Duration commitDelay) {
+      AnalyticsSettings settings,
+      @Identifier("default-kafka-broker") Map<String, Object> broker,
+      @ConfigProperty(name = "mp.messaging.incoming.analytics-evaluations.group.id") String group) {
     this.projection = projection;
-    this.commitDelay = commitDelay;
+    this.commitDelay = settings.commitDelay();
     this.experiments = consumer(Event.OfExperiment.class, Topics.EXPERIMENTS, meters);
     this.training = consumer(Event.OfTraining.class, Topics.TRAINING, meters);
     this.evaluations = consumer(SnapshotEvaluated.class, Topics.EVALUATIONS, meters);
+    this.lag =
+        new ConsumerLag(broker, meters)
+            .watch(Topics.EXPERIMENTS, group)
+            .watch(Topics.TRAINING, group)
+            .watch(Topics.EVALUATIONS, group);
   }
 
   private static <E extends Event> EventConsumer<E> consumer(
@@ -68,6 +80,11 @@ class EventChannels {
   @Acknowledgment(Acknowledgment.Strategy.MANUAL)
   Uni<Void> evaluations(Message<byte[]> message) {
     return evaluations.consume(later(message), this::project);
+  }
+
+  @PreDestroy
+  void stop() {
+    lag.close();
   }
 
   private boolean project(Event event) {

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jboss.logging.Logger;
 
 /**
  * Computes the metrics of stages whose evaluations are all in, and says so. Whatever the order of
@@ -18,6 +19,8 @@ import java.util.function.Consumer;
  * once.
  */
 final class StageAnalysis {
+  private static final Logger LOG = Logger.getLogger(StageAnalysis.class);
+
   /** Stages whose progress is remembered; of others it is found again. */
   private static final int MAX_STAGES = 1024;
 
@@ -59,6 +62,7 @@ final class StageAnalysis {
         .map(s -> new StageAnalysed(experimentId, stage.stage(), s.evaluations(), s.failure()))
         .forEach(outbox);
     store.putAnalysed(experimentId, stage.stage());
+    LOG.infof("Stage %s of %s is analysed", stage.stage(), experimentId);
   }
 
   /** Forgets what was seen of a store that is emptied. */

@@ -12,7 +12,6 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Map;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 
 /** Puts the parts together. */
@@ -21,9 +20,8 @@ class Wiring {
 
   @Produces
   @Singleton
-  ResultStore store(
-      MongoClient client, @ConfigProperty(name = "analytics.database") String database) {
-    return new ResultStore(client.getDatabase(database));
+  ResultStore store(MongoClient client, AnalyticsSettings settings) {
+    return new ResultStore(client.getDatabase(settings.database()));
   }
 
   @Produces

@@ -2,6 +2,7 @@ package dev.supernetlab.evaluator;
 
 import dev.supernetlab.contracts.Topics;
 import dev.supernetlab.contracts.event.SnapshotTaken;
+import dev.supernetlab.messaging.ConsumerLag;
 import dev.supernetlab.messaging.EventConsumer;
 import dev.supernetlab.messaging.ExperimentEnds;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -27,16 +28,19 @@ class KafkaInbox {
   private final ExecutorService threads;
   private final EventConsumer<SnapshotTaken> snapshots;
   private final ExperimentEnds ends;
+  private final ConsumerLag lag;
 
   KafkaInbox(
       Evaluator evaluator,
       @Identifier("default-kafka-broker") Map<String, Object> broker,
       MeterRegistry meters,
-      @ConfigProperty(name = "evaluator.parallel") int parallel) {
+      EvaluatorSettings settings,
+      @ConfigProperty(name = "mp.messaging.incoming.evaluator-snapshots.group.id") String group) {
     this.evaluator = evaluator;
-    this.threads = Executors.newFixedThreadPool(parallel);
+    this.threads = Executors.newFixedThreadPool(settings.parallel());
     this.snapshots = new EventConsumer<>(SnapshotTaken.class, Topics.SNAPSHOTS, meters, threads);
     this.ends = new ExperimentEnds(evaluator::end, "evaluator", broker, meters);
+    this.lag = new ConsumerLag(broker, meters).watch(Topics.SNAPSHOTS, group);
   }
 
   @Incoming("evaluator-snapshots")
@@ -54,5 +58,6 @@ class KafkaInbox {
   @PreDestroy
   void stop() {
     threads.shutdownNow();
+    lag.close();
   }
 }

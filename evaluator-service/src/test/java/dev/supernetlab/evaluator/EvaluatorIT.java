@@ -78,7 +78,9 @@ class EvaluatorIT {
                     .when()
                     .get("/q/metrics")
                     .then()
-                    .body(containsString("lab_snapshots_pending 0.0")));
+                    .body(
+                        containsString(
+                            "lab_consumer_lag{group=\"evaluator\",topic=\"nas.snapshots\"} 0.0")));
     given()
         .when()
         .get("/q/metrics")
@@ -90,7 +92,7 @@ class EvaluatorIT {
         .get("/q/health/ready")
         .then()
         .statusCode(200)
-        .body("checks.name", hasItems("evaluator engine", "evaluator weight store"));
+        .body("checks.name", hasItems("evaluator engine", "weight store", "data sets"));
 
     topic(Topics.EXPERIMENTS).send(new ExperimentCompleted("e", null));
     await().atMost(SOON).until(() -> !Files.exists(snapshots.resolve("e")));

@@ -3,7 +3,9 @@ package dev.supernetlab.messaging;
 import dev.supernetlab.contracts.JsonCodec;
 import dev.supernetlab.contracts.event.Event;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.context.Context;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.TracingMetadata;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -86,11 +88,18 @@ public final class EventConsumer<E extends Event> {
 
   /** Completes when the record needs no more work here. */
   public Uni<Void> consume(Message<byte[]> message, Handler<E> handler) {
-    return untilItSucceeds(() -> work(handler, message.getPayload()))
+    return untilItSucceeds(trace(message).wrapSupplier(() -> work(handler, message)))
         .invoke(() -> count("lab.events.consumed"))
         .chain(durable -> durable ? acknowledge(message) : Uni.createFrom().voidItem())
         .onFailure(failure -> !mayPass(failure))
         .recoverWithUni(poison -> deadLetter(message, poison));
+  }
+
+  /** Where the record belongs in a trace, so that what it leads to is told there, too. */
+  private static Context trace(Message<byte[]> message) {
+    return TracingMetadata.fromMessage(message)
+        .map(TracingMetadata::getCurrentContext)
+        .orElseGet(Context::root);
   }
 
   private <T> Uni<T> untilItSucceeds(Supplier<T> attempt) {
@@ -106,8 +115,12 @@ public final class EventConsumer<E extends Event> {
         .indefinitely();
   }
 
-  private boolean work(Handler<E> handler, byte[] value) {
-    E event = read(value);
+  private boolean work(Handler<E> handler, Message<byte[]> message) {
+    E event = read(message.getPayload());
+    return LogContext.during(event, () -> handle(handler, event));
+  }
+
+  private boolean handle(Handler<E> handler, E event) {
     try {
       return handler.handle(event);
     } catch (IOException e) {

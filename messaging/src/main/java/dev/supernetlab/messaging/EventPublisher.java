@@ -4,8 +4,10 @@ import dev.supernetlab.contracts.JsonCodec;
 import dev.supernetlab.contracts.event.CloudEventHeaders;
 import dev.supernetlab.contracts.event.Event;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.context.Context;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
+import io.smallrye.reactive.messaging.TracingMetadata;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,8 +17,8 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
 /**
- * Publishes a service's events on one topic as CloudEvents in Kafka's binary mode, and counts them
- * as {@code lab.events.published}.
+ * Publishes a service's events on one topic as CloudEvents in Kafka's binary mode, as part of the
+ * trace that the calling thread is in, and counts them as {@code lab.events.published}.
  */
 public final class EventPublisher {
   private static final int PARTITION_BY_KEY = -1;
@@ -57,7 +59,10 @@ public final class EventPublisher {
       metadata.withPartition(partition);
     }
     return emitter
-        .sendMessage(Message.of(JsonCodec.write(event)).addMetadata(metadata.build()))
+        .sendMessage(
+            Message.of(JsonCodec.write(event))
+                .addMetadata(metadata.build())
+                .addMetadata(TracingMetadata.withCurrent(Context.current())))
         .invoke(() -> meters.counter("lab.events.published", "topic", topic).increment());
   }
 

@@ -9,6 +9,9 @@ import dev.supernetlab.contracts.event.Event;
 import dev.supernetlab.contracts.event.ExperimentCancelled;
 import dev.supernetlab.contracts.event.StageAnalysed;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.ContextKey;
+import io.smallrye.reactive.messaging.TracingMetadata;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,6 +19,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.reactive.messaging.Message;
+import org.jboss.logging.MDC;
 import org.junit.jupiter.api.Test;
 
 class EventConsumerTest {
@@ -39,6 +43,33 @@ class EventConsumerTest {
     consume(CANCELLED, event -> false);
 
     assertThat(outcomes).isEmpty();
+  }
+
+  @Test
+  void whatARecordLeadsToBelongsToItsTrace() {
+    ContextKey<String> key = ContextKey.named("trace");
+    Context trace = Context.root().with(key, "of the record");
+    List<String> seen = new ArrayList<>();
+
+    consumer
+        .consume(
+            message(CANCELLED).addMetadata(TracingMetadata.withCurrent(trace)),
+            event -> seen.add(Context.current().get(key)))
+        .await()
+        .atMost(Duration.ofSeconds(20));
+
+    assertThat(seen).containsExactly("of the record");
+    assertThat(Context.current().get(key)).isNull();
+  }
+
+  @Test
+  void logLinesNameTheExperimentWhileItsEventIsWorkedOff() {
+    List<Object> seen = new ArrayList<>();
+
+    consume(CANCELLED, event -> seen.add(MDC.get("experimentId")));
+
+    assertThat(seen).containsExactly("e");
+    assertThat(MDC.get("experimentId")).isNull();
   }
 
   @Test
@@ -84,18 +115,20 @@ class EventConsumerTest {
   }
 
   private void consume(byte[] value, EventConsumer.Handler<Event.OfExperiment> handler) {
-    Message<byte[]> message =
-        Message.of(
-            value,
-            () -> {
-              outcomes.add("ack");
-              return CompletableFuture.completedFuture(null);
-            },
-            reason -> {
-              outcomes.add(reason.getMessage());
-              return CompletableFuture.completedFuture(null);
-            });
-    consumer.consume(message, handler).await().atMost(Duration.ofSeconds(20));
+    consumer.consume(message(value), handler).await().atMost(Duration.ofSeconds(20));
+  }
+
+  private Message<byte[]> message(byte[] value) {
+    return Message.of(
+        value,
+        () -> {
+          outcomes.add("ack");
+          return CompletableFuture.completedFuture(null);
+        },
+        reason -> {
+          outcomes.add(reason.getMessage());
+          return CompletableFuture.completedFuture(null);
+        });
   }
 
   private double count(String meter) {

@@ -49,13 +49,35 @@ class ExperimentsResource {
     this.meters = meters;
   }
 
-  /** Submits a spec under the id that follows from it. */
+  /**
+   * Submits a spec under the id that follows from it, so the same spec again is the same
+   * experiment; with an idempotency key, under an id of the key's own, so the same spec with
+   * another key is run again.
+   */
   @POST
   @Consumes({"application/json", "application/yaml", "application/x-yaml", "text/yaml"})
-  public Response post(InputStream spec, @HeaderParam("Content-Type") MediaType type)
+  public Response post(
+      InputStream spec,
+      @HeaderParam("Content-Type") MediaType type,
+      @HeaderParam("Idempotency-Key") String key)
       throws InvalidSpecException, IOException {
     ExperimentSpec read = body.read(spec, type);
-    return submitted(ExperimentId.of(read), read);
+    String id = ExperimentId.of(read);
+    return submitted(key == null ? id : keyed(id, IdempotencyKey.suffix(key)), read);
+  }
+
+  private String keyed(String id, String suffix) {
+    checkReplayed();
+    String wanted = id + suffix;
+    boolean taken =
+        experiments.all().stream()
+            .map(Experiment::id)
+            .anyMatch(other -> other.endsWith(suffix) && !other.equals(wanted));
+    if (taken) {
+      throw ProblemException.unprocessable(
+          "This Idempotency-Key was sent with another spec before: choose a new one.");
+    }
+    return wanted;
   }
 
   /**

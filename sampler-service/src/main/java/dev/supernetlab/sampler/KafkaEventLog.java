@@ -10,7 +10,6 @@ import io.smallrye.reactive.messaging.MutinyEmitter;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 
 /** Publishes to the topics of experiments and of samples, and waits for the broker. */
@@ -29,12 +28,12 @@ class KafkaEventLog implements EventLog {
       @Channel("sampler-samples-out") MutinyEmitter<byte[]> samples,
       TopicSetup topics,
       MeterRegistry meters,
-      @ConfigProperty(name = "sampler.publish-timeout") Duration patience) {
+      SamplerSettings settings) {
     this.experiments = new EventPublisher(experiments, Topics.EXPERIMENTS, SERVICE, meters);
     this.samples = new EventPublisher(samples, Topics.SAMPLES, SERVICE, meters);
     this.topics = topics;
     this.meters = meters;
-    this.patience = patience;
+    this.patience = settings.publishTimeout();
   }
 
   @Override

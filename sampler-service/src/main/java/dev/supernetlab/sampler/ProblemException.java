@@ -27,4 +27,8 @@ final class ProblemException extends RuntimeException {
   static ProblemException badRequest(String detail) {
     return new ProblemException(Problem.of(400, "Bad request", detail));
   }
+
+  static ProblemException unprocessable(String detail) {
+    return new ProblemException(Problem.of(422, "Cannot be done", detail));
+  }
 }

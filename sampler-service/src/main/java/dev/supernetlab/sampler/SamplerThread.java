@@ -1,5 +1,6 @@
 package dev.supernetlab.sampler;
 
+import io.opentelemetry.context.Context;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.PreDestroy;
@@ -36,7 +37,8 @@ class SamplerThread {
 
   /** Has everything done that is due for an experiment, as soon as the broker lets it. */
   void advance(String id) {
-    thread.execute(() -> attempt(id, () -> sampler.advance(id)));
+    Runnable work = Context.current().wrap(() -> sampler.advance(id));
+    thread.execute(() -> attempt(id, work));
   }
 
   private void attempt(String id, Runnable work) {

@@ -9,7 +9,6 @@ import jakarta.enterprise.event.Observes;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +18,6 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.TopicExistsException;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
@@ -39,16 +37,16 @@ class TopicSetup {
   private volatile int samplePartitions;
 
   TopicSetup(
-      @Identifier("default-kafka-broker") Map<String, Object> broker,
-      @ConfigProperty(name = "sampler.create-topics") boolean create,
-      @ConfigProperty(name = "sampler.topics.spread-partitions") int spread,
-      @ConfigProperty(name = "sampler.topics.partitions") int others,
-      @ConfigProperty(name = "sampler.topics.replication") Optional<Short> replication) {
+      @Identifier("default-kafka-broker") Map<String, Object> broker, SamplerSettings settings) {
     this.broker = new HashMap<>(broker);
     this.broker.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MS);
     this.broker.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MS);
-    this.create = create;
-    this.layout = new TopicLayout(spread, others, replication);
+    this.create = settings.createTopics();
+    this.layout =
+        new TopicLayout(
+            settings.topics().spreadPartitions(),
+            settings.topics().partitions(),
+            settings.topics().replication());
   }
 
   void onStart(@Observes @Priority(BEFORE_CHANNELS) StartupEvent start) {

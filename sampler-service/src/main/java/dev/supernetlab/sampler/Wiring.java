@@ -5,8 +5,6 @@ import dev.supernetlab.contracts.check.SpecReader;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.time.Duration;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Makes beans of plain classes. */
 @ApplicationScoped
@@ -19,12 +17,8 @@ class Wiring {
 
   @Produces
   @Singleton
-  Sampler sampler(
-      Experiments experiments,
-      EventLog log,
-      @ConfigProperty(name = "sampler.steps-per-event") int stepsPerEvent,
-      @ConfigProperty(name = "sampler.publish-timeout") Duration patience) {
-    return new Sampler(experiments, log, stepsPerEvent, patience);
+  Sampler sampler(Experiments experiments, EventLog log, SamplerSettings settings) {
+    return new Sampler(experiments, log, settings.stepsPerEvent(), settings.publishTimeout());
   }
 
   @Produces

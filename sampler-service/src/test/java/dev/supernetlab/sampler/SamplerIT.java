@@ -130,6 +130,49 @@ class SamplerIT {
   }
 
   @Test
+  void postingTwiceWithOneIdempotencyKeyMakesOneExperiment() {
+    String spec = named("keyed");
+
+    String first = postWithKey("a key", spec, 202);
+    String again = postWithKey("a key", spec, 200);
+    String other = postWithKey("another key", spec, 202);
+
+    assertThat(again).isEqualTo(first);
+    assertThat(other).isNotEqualTo(first);
+    assertThat(List.of(first, other)).allMatch(id -> id.startsWith(idOf(spec) + "-key"));
+  }
+
+  @Test
+  void anIdempotencyKeyStandsForOneSpec() {
+    postWithKey("spent", named("spent"), 202);
+
+    problem(
+            sending(YAML, named("unspent"))
+                .header("Idempotency-Key", "spent")
+                .post("/experiments")
+                .then(),
+            422)
+        .body("detail", containsString("sent with another spec"));
+    problem(
+            sending(YAML, named("long"))
+                .header("Idempotency-Key", "k".repeat(256))
+                .post("/experiments")
+                .then(),
+            400)
+        .body("detail", containsString("1 to 255 characters"));
+  }
+
+  private static String postWithKey(String key, String spec, int status) {
+    return sending(YAML, spec)
+        .header("Idempotency-Key", key)
+        .post("/experiments")
+        .then()
+        .statusCode(status)
+        .extract()
+        .path("id");
+  }
+
+  @Test
   void anotherSpecUnderAnIdIsAConflict() {
     String id = put(named("conflict"));
 

@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The packaged service of the module under test, in a process of its own. */
 public final class ServiceProcess implements AutoCloseable {
@@ -57,7 +59,7 @@ public final class ServiceProcess implements AutoCloseable {
   }
 
   /**
-   * The value of a metric without labels.
+   * The sum of a metric's values, whatever their labels.
    *
    * @param name as Prometheus reads it
    */
@@ -65,8 +67,9 @@ public final class ServiceProcess implements AutoCloseable {
     return get("/q/metrics")
         .body()
         .lines()
-        .filter(line -> line.startsWith(name + " ") || line.startsWith(name + "{"))
-        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        .map(Pattern.compile(Pattern.quote(name) + "(?:\\{.*?\\})? (\\S+).*")::matcher)
+        .filter(Matcher::matches)
+        .mapToDouble(line -> Double.parseDouble(line.group(1)))
         .sum();
   }
 

@@ -2,6 +2,7 @@ package dev.supernetlab.trainer;
 
 import dev.supernetlab.contracts.Topics;
 import dev.supernetlab.contracts.event.Event;
+import dev.supernetlab.messaging.ConsumerLag;
 import dev.supernetlab.messaging.EventConsumer;
 import dev.supernetlab.messaging.ExperimentEnds;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -27,16 +28,19 @@ class KafkaInbox {
   private final ExecutorService threads;
   private final EventConsumer<Event.OfSamples> orders;
   private final ExperimentEnds ends;
+  private final ConsumerLag lag;
 
   KafkaInbox(
       Trainer trainer,
       @Identifier("default-kafka-broker") Map<String, Object> broker,
       MeterRegistry meters,
-      @ConfigProperty(name = "trainer.parallel") int parallel) {
+      TrainerSettings settings,
+      @ConfigProperty(name = "mp.messaging.incoming.trainer-samples.group.id") String group) {
     this.trainer = trainer;
-    this.threads = Executors.newFixedThreadPool(parallel);
+    this.threads = Executors.newFixedThreadPool(settings.parallel());
     this.orders = new EventConsumer<>(Event.OfSamples.class, Topics.SAMPLES, meters, threads);
     this.ends = new ExperimentEnds(trainer::end, "trainer", broker, meters);
+    this.lag = new ConsumerLag(broker, meters).watch(Topics.SAMPLES, group);
   }
 
   @Incoming("trainer-samples")
@@ -55,5 +59,6 @@ class KafkaInbox {
   void stop() {
     trainer.stop();
     threads.shutdown();
+    lag.close();
   }
 }

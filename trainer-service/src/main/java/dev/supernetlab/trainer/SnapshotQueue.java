@@ -1,5 +1,6 @@
 package dev.supernetlab.trainer;
 
+import io.opentelemetry.context.Context;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
@@ -36,7 +37,7 @@ final class SnapshotQueue {
     }
     CompletableFuture<Void> last =
         pending.isEmpty() ? CompletableFuture.completedFuture(null) : pending.getLast();
-    pending.add(last.thenRunAsync(work, THREADS));
+    pending.add(last.thenRunAsync(Context.current().wrap(work), THREADS));
   }
 
   /**

@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.jboss.logging.Logger;
 
 /**
  * Does what it is told on the topic of samples, and survives being killed at any moment: an event
@@ -34,6 +35,8 @@ import java.util.function.Function;
  * each on one thread at a time; what they hand on is stored and published behind their backs.
  */
 final class Trainer {
+  private static final Logger LOG = Logger.getLogger(Trainer.class);
+
   /** How often a checkpoint is looked for before it counts as lost. */
   private static final int PATIENCE = 10;
 
@@ -146,6 +149,7 @@ final class Trainer {
   }
 
   private void tellStart(ActiveTraining training) {
+    LOG.infof("Training %s begins at step %d", training.id(), training.step());
     outbox.publish(
         new TrainingStarted(
             training.id().toString(),
@@ -269,6 +273,7 @@ final class Trainer {
   private void checkpoint(ActiveTraining training) throws IOException {
     training.queue().flush();
     if (training.finished()) {
+      LOG.infof("Training %s is done", training.id());
       outbox.publish(training.completion());
     }
     checkpoints.put(training.id(), training.step(), training.checkpoint());

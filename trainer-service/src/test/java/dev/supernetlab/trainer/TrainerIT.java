@@ -76,7 +76,7 @@ class TrainerIT {
         .get("/q/health/ready")
         .then()
         .statusCode(200)
-        .body("checks.name", hasItems("trainer engine", "trainer weight store"));
+        .body("checks.name", hasItems("trainer engine", "weight store", "data sets"));
   }
 
   private TestTopic topic(String name) {

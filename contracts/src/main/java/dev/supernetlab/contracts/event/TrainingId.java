@@ -22,8 +22,13 @@ public record TrainingId(String experimentId, String stage, int instance, int gr
         parts[0], parts[1], Integer.parseInt(parts[2]), Integer.parseInt(parts[3]));
   }
 
+  /** experimentId/stage/instance: what the trainings of all groups of one instance share. */
+  public String instanceId() {
+    return experimentId + "/" + stage + "/" + instance;
+  }
+
   @Override
   public String toString() {
-    return experimentId + "/" + stage + "/" + instance + "/" + group;
+    return instanceId() + "/" + group;
   }
 }

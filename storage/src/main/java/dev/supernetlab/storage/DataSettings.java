@@ -1,0 +1,18 @@
+package dev.supernetlab.storage;
+
+import dev.supernetlab.contracts.spec.DataSpec;
+import io.smallrye.config.ConfigMapping;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Where images lie. */
+@ConfigMapping(prefix = "lab.data")
+public interface DataSettings {
+
+  /** Where sets are looked for, in this order; they need not exist. */
+  List<Path> directories();
+
+  /** Sets without which the service is not ready. */
+  Optional<List<DataSpec.Source>> required();
+}
