@@ -16,6 +16,14 @@ public interface Kernels extends AutoCloseable {
   /** What bits depend on, for example {@code cpu/512} or {@code portable/CpuBackend}. */
   String name();
 
+  /**
+   * A new activation [N,H,W,C] of zeros where these kernels reach it fastest: for all calls but
+   * {@link #convolution}, {@link #convolutionPair} and their gradients, which take it nowhere.
+   */
+  default Tensor activation(long... shape) {
+    return Tensor.zeros(shape);
+  }
+
   /** y = x * w (dense convolution) with x [N,H,W,I], w [k,k,I,O], y [N,H,W,O], k odd. */
   void convolution(Tensor x, Tensor w, Tensor y);
 

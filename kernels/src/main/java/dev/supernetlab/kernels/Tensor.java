@@ -3,6 +3,7 @@ package dev.supernetlab.kernels;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
+import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -12,19 +13,35 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A dense float INDArray in c order that owns its memory, with the views that kernels need made
- * once. Activations are [N,H,W,C].
+ * once; or an array on the heap in its place. Activations are [N,H,W,C].
  */
 public final class Tensor {
+  private final long[] shape;
+  private final int length;
   private final INDArray array;
+  private final float[] heap;
   private final FloatPointer pointer;
   private final FloatBuffer floats;
   private final IntBuffer bits;
 
   private Tensor(INDArray array) {
+    this.shape = array.shape();
+    this.length = (int) array.length();
     this.array = array;
+    this.heap = null;
     this.pointer = new FloatPointer(array.data().addressPointer());
     this.floats = array.data().asNioFloat();
     this.bits = array.data().asNio().order(ByteOrder.nativeOrder()).asIntBuffer();
+  }
+
+  private Tensor(float[] heap, long... shape) {
+    this.shape = shape.clone();
+    this.length = heap.length;
+    this.array = null;
+    this.heap = heap;
+    this.pointer = null;
+    this.floats = FloatBuffer.wrap(heap);
+    this.bits = null;
   }
 
   /** A new tensor of zeros; a scalar dimension of 0 is not allowed. */
@@ -32,9 +49,23 @@ public final class Tensor {
     return new Tensor(Nd4j.create(DataType.FLOAT, shape, 'c'));
   }
 
-  /** The array itself, not a copy. */
+  /**
+   * A new tensor of zeros in an array of Java's, which vectors reach without a copy: for
+   * activations between kernels that compute with those. It has no INDArray, no address and no
+   * bits.
+   */
+  public static Tensor onHeap(long... shape) {
+    return new Tensor(new float[(int) Arrays.stream(shape).reduce(1, Math::multiplyExact)], shape);
+  }
+
+  /** The array itself, not a copy; null of one {@linkplain #onHeap on the heap}. */
   public INDArray array() {
     return array;
+  }
+
+  /** All elements, not a copy, of one {@linkplain #onHeap on the heap}; else null. */
+  public float[] heap() {
+    return heap;
   }
 
   /**
@@ -57,17 +88,17 @@ public final class Tensor {
 
   /** Size of a dimension. */
   public int dim(int axis) {
-    return (int) array.size(axis);
+    return (int) shape[axis];
   }
 
   /** Number of dimensions. */
   public int rank() {
-    return array.rank();
+    return shape.length;
   }
 
   /** Number of elements. */
   public int length() {
-    return (int) array.length();
+    return length;
   }
 
   /** Copies all elements in; the array must have exactly as many. */
@@ -81,7 +112,9 @@ public final class Tensor {
   /** Copies so many elements in, from one index of the array to one of this. */
   public Tensor put(int to, float[] values, int from, int count) {
     floats.put(to, values, from, count);
-    Nd4j.getAffinityManager().tagLocation(array, AffinityManager.Location.HOST);
+    if (array != null) {
+      Nd4j.getAffinityManager().tagLocation(array, AffinityManager.Location.HOST);
+    }
     return this;
   }
 
@@ -96,7 +129,9 @@ public final class Tensor {
 
   /** A copy of all elements, from wherever they are. */
   public float[] toArray() {
-    Nd4j.getAffinityManager().ensureLocation(array, AffinityManager.Location.HOST);
+    if (array != null) {
+      Nd4j.getAffinityManager().ensureLocation(array, AffinityManager.Location.HOST);
+    }
     float[] values = new float[length()];
     floats.get(0, values);
     return values;
@@ -104,10 +139,19 @@ public final class Tensor {
 
   /** Sets all elements to zero. */
   public void clear() {
-    if (Memory.MAIN) {
+    if (heap != null) {
+      Arrays.fill(heap, 0);
+    } else if (Memory.MAIN) {
       Pointer.memset(pointer, 0, (long) Float.BYTES * length());
     } else {
       array.assign(0);
+    }
+  }
+
+  /** Frees its memory, as far as the collector does not. */
+  public void close() {
+    if (array != null) {
+      array.close();
     }
   }
 

@@ -10,9 +10,13 @@ interface Channels {
   /** image = max(image, 0). */
   void relu(int[] image, int pixels);
 
+  /** Copies bits. */
+  void bits(float[] image, int from, int[] bits, int pixels);
+
   /** Copies max((image - centre) scale, 0) into a padded image; centre and scale [G]. */
   void reluInto(
-      int[] image,
+      float[] image,
+      int imageFrom,
       float[] centre,
       float[] scale,
       float[] padded,

@@ -226,6 +226,11 @@ public final class CpuKernels implements Kernels {
   }
 
   @Override
+  public Tensor activation(long... shape) {
+    return Tensor.onHeap(shape);
+  }
+
+  @Override
   public void add(Tensor x, Tensor y) {
     dense.add(x, y);
   }

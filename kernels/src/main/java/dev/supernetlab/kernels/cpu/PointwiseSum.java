@@ -43,12 +43,18 @@ final class PointwiseSum {
     }
     boolean counted = after instanceof After.Statistics;
     moments.clear();
+    float[] direct = counted ? null : output.direct(y);
     for (int n = 0; n < y.dim(0); n++) {
       for (int row = 0; row < output.rows(); row += output.band()) {
         int rows = output.bandFrom(row);
+        float[] sum = direct == null ? result : direct;
+        int to = direct == null ? 0 : output.at(n, row);
         for (int j = 0; j < xs.length; j++) {
           float[] bias = j == 0 ? affine.shift() : none;
-          inputs[j].forward(xs[j], n, row, rows, bias, result, j > 0);
+          inputs[j].forward(xs[j], n, row, rows, bias, sum, to, j > 0);
+        }
+        if (direct != null) {
+          continue;
         }
         if (counted) {
           moments.take(result, rows * output.width());
@@ -124,10 +130,11 @@ final class PointwiseSum {
       matrix = weights.load(w, firstRow);
     }
 
-    void forward(Tensor x, int n, int row, int rows, float[] bias, float[] sum, boolean add) {
+    void forward(
+        Tensor x, int n, int row, int rows, float[] bias, float[] sum, int to, boolean add) {
       load(x, n, row, rows);
       int groups = rows * transfer.width() / outputGroup.pixels();
-      forward.forward(image, 0, matrix, 0, bias, sum, 0, groups, add);
+      forward.forward(image, 0, matrix, 0, bias, sum, to, groups, add);
     }
 
     void backward(Tensor x, int n, int row, int rows, int[] gradient, Tensor dx) {
@@ -150,7 +157,12 @@ final class PointwiseSum {
     }
 
     private void load(Tensor x, int n, int row, int rows) {
-      transfer.load(x, n, row, rows, image);
+      float[] direct = transfer.direct(x);
+      if (direct == null) {
+        transfer.load(x, n, row, rows, image);
+      } else {
+        channels.bits(direct, transfer.at(n, row), image, rows * transfer.width());
+      }
       if (relu) {
         channels.relu(image, rows * transfer.width());
       }

@@ -133,7 +133,12 @@ final class Pools {
     for (int row = 0; row < transfer.rows(); row += transfer.band()) {
       int rows = transfer.bandFrom(row);
       int at = geometry.at() + row * pitch * geometry.channels();
-      transfer.load(x, n, row, rows, image);
+      float[] direct = transfer.direct(x);
+      if (direct == null) {
+        transfer.load(x, n, row, rows, image);
+      } else {
+        channels.bits(direct, transfer.at(n, row), image, rows * transfer.width());
+      }
       channels.keysInto(image, keys, at, pitch, rows, geometry.width());
       int to = (row + 1) * transfer.rowLength();
       channels.rowMaxima(keys, at, pitch, maxima, to, rows, geometry.width());

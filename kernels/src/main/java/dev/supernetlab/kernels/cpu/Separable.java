@@ -21,6 +21,7 @@ final class Separable {
   private final float[] reversed;
   private final float[] transposed;
   private final Channels channels;
+  private final float[] loaded;
   private final int[] band;
   private final int[] middle;
   private final float[] padded;
@@ -46,6 +47,7 @@ final class Separable {
     this.reversed = new float[kernel * kernel * group.length()];
     this.transposed = new float[group.length() * group.length()];
     int length = transfer.band() * transfer.rowLength();
+    this.loaded = new float[length];
     this.band = new int[length];
     this.middle = new int[length + Depthwise.overhang(dilation) * c];
     this.padded = new float[geometry.length()];
@@ -65,6 +67,7 @@ final class Separable {
     float[] bias = affine.load(after).shift();
     pointwiseWeights.scale(affine.scale());
     boolean counted = after instanceof After.Statistics;
+    float[] direct = counted ? null : transfer.direct(y);
     moments.clear();
     loadNormalisation(x);
     for (int n = 0; n < y.dim(0); n++) {
@@ -72,10 +75,15 @@ final class Separable {
       for (int row = 0; row < transfer.rows(); row += transfer.band()) {
         int rows = transfer.bandFrom(row);
         int pixels = rows * transfer.width();
+        depthwise(padded, row, w, rows);
+        if (direct != null) {
+          int to = transfer.at(n, row);
+          pointwise.forward(middle, 0, v, 0, bias, direct, to, groups(pixels), add);
+          continue;
+        }
         if (add) {
           transfer.load(y, n, row, rows, result);
         }
-        depthwise(padded, row, w, rows);
         pointwise.forward(middle, 0, v, 0, bias, result, 0, groups(pixels), add);
         if (counted) {
           moments.take(result, pixels);
@@ -135,9 +143,15 @@ final class Separable {
   private void loadPadded(Tensor x, int n) {
     for (int row = 0; row < transfer.rows(); row += transfer.band()) {
       int rows = transfer.bandFrom(row);
-      transfer.load(x, n, row, rows, band);
+      float[] source = transfer.direct(x);
+      int from = transfer.at(n, row);
+      if (source == null) {
+        transfer.load(x, n, row, rows, loaded);
+        source = loaded;
+        from = 0;
+      }
       channels.reluInto(
-          band, centre, scale, padded, at(row), geometry.pitch(), rows, geometry.width());
+          source, from, centre, scale, padded, at(row), geometry.pitch(), rows, geometry.width());
     }
   }
 

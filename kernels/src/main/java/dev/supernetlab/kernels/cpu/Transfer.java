@@ -57,6 +57,19 @@ record Transfer(int rows, int width, Group group) {
     return Math.min(band(), rows - row);
   }
 
+  /**
+   * The array in which a tensor's rows lie as an array of this would have them; null where the
+   * tensor has none, or arrays pad its channels.
+   */
+  float[] direct(Tensor x) {
+    return channels() == padded() ? x.heap() : null;
+  }
+
+  /** Where a row begins in {@link #direct}. */
+  int at(int image, int row) {
+    return (image * rows + row) * rowLength();
+  }
+
   /** Copies the bits of one image out of a tensor. */
   void load(Tensor x, int image, int[] bits) {
     load(x, image, 0, rows, bits);
@@ -64,14 +77,26 @@ record Transfer(int rows, int width, Group group) {
 
   /** Copies the bits of so many rows of one image out of a tensor, to the array's beginning. */
   void load(Tensor x, int image, int row, int count, int[] bits) {
-    IntBuffer source = x.bits();
     int from = (image * rows + row) * width * channels();
+    if (x.heap() != null) {
+      loadBits(x.heap(), from, count * width, bits);
+      return;
+    }
+    IntBuffer source = x.bits();
     if (channels() == padded()) {
       source.get(from, bits, 0, count * width * channels());
       return;
     }
     for (int p = 0; p < count * width; p++) {
       source.get(from + p * channels(), bits, p * padded(), channels());
+    }
+  }
+
+  private void loadBits(float[] source, int from, int pixels, int[] bits) {
+    for (int p = 0; p < pixels; p++) {
+      for (int c = 0; c < channels(); c++) {
+        bits[p * padded() + c] = Float.floatToRawIntBits(source[from + p * channels() + c]);
+      }
     }
   }
 

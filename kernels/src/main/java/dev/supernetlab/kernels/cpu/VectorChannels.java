@@ -23,8 +23,16 @@ final class VectorChannels implements Channels {
   private static final int STEP = CONSTANTS.outputs();
 
   @Override
+  public void bits(float[] image, int from, int[] bits, int pixels) {
+    for (int i = 0; i < pixels * C; i += LANES) {
+      FloatVector.fromArray(F, image, from + i).reinterpretAsInts().intoArray(bits, i);
+    }
+  }
+
+  @Override
   public void reluInto(
-      int[] image,
+      float[] image,
+      int imageFrom,
       float[] centre,
       float[] scale,
       float[] padded,
@@ -34,7 +42,7 @@ final class VectorChannels implements Channels {
       int width) {
     for (int block = 0; block < STEP; block += LANES) {
       for (int row = 0; row < rows; row++) {
-        int from = row * width * C + block;
+        int from = imageFrom + row * width * C + block;
         int to = at + row * pitch * C + block;
         reluRow(image, from, centre, scale, block, padded, to, width);
       }
@@ -42,7 +50,7 @@ final class VectorChannels implements Channels {
   }
 
   private static void reluRow(
-      int[] image,
+      float[] image,
       int from,
       float[] centre,
       float[] scale,
@@ -53,7 +61,7 @@ final class VectorChannels implements Channels {
     FloatVector middle = FloatVector.fromArray(F, centre, block);
     FloatVector factor = FloatVector.fromArray(F, scale, block);
     for (int i = 0; i < width * C; i += STEP) {
-      FloatVector v = floats(image, from + i).sub(middle).mul(factor);
+      FloatVector v = FloatVector.fromArray(F, image, from + i).sub(middle).mul(factor);
       v.reinterpretAsInts().max(0).reinterpretAsFloats().intoArray(padded, to + i);
     }
   }

@@ -155,7 +155,16 @@ final class GraphRun {
     Set<Tensor> buffers = Collections.newSetFromMap(new IdentityHashMap<>());
     schedule.order().forEach(number -> buffers.add(results[number]));
     buffers.addAll(raw.values());
-    buffers.forEach(buffer -> buffer.array().close());
+    buffers.forEach(Tensor::close);
+  }
+
+  /** Whether a convolution reads it, and so needs its address. */
+  private static boolean convolved(Computation computation) {
+    return computation instanceof Images || computation instanceof Stem;
+  }
+
+  private Tensor inner(int channels) {
+    return kernels.activation(batch, shape.height(), shape.width(), channels);
   }
 
   private Tensor activation(int channels) {
@@ -173,11 +182,13 @@ final class GraphRun {
         raw.computeIfAbsent(-1, key -> Tensor.zeros(batch, features));
         results[number] = Tensor.zeros(batch, head.channels());
       } else {
-        Tensor reused = freeOf.apply(computation.channels()).poll();
-        results[number] = reused == null ? activation(computation.channels()) : reused;
+        int channels = computation.channels();
+        Tensor there =
+            convolved(computation) ? activation(channels) : freeOf.apply(channels).poll();
+        results[number] = there == null ? inner(channels) : there;
       }
       for (int read : schedule.lastReads(number)) {
-        if (!(nodes.get(read).computation() instanceof Images)) {
+        if (!convolved(nodes.get(read).computation())) {
           freeOf.apply(nodes.get(read).computation().channels()).push(results[read]);
         }
       }
