@@ -118,6 +118,7 @@ final class Cluster implements AutoCloseable {
                 .replaceAll("^/data$", data.toString()));
     environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
     environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+    environment.put("LAB_TRACES", "1");
     // The broker gives up a killed consumer after this time, and its partitions to others.
     environment.put("KAFKA_SESSION_TIMEOUT_MS", "6000");
     environment.put("KAFKA_HEARTBEAT_INTERVAL_MS", "1500");

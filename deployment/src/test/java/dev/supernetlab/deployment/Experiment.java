@@ -14,6 +14,10 @@ import java.util.function.Function;
  */
 record Experiment(String id, Function<String, ServiceProcess> origin) {
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** The id of the trace that it is submitted in. */
+  static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
+
   private static final String SPEC =
 """
 name: %s
@@ -30,7 +34,7 @@ space:
   cells: 1
   channels: 4
   stem: {kind: conv1x1, channels: 4}
-training: {batch: 8, schedule: {from: 0.05, per: step}}
+training: {batch: 64, schedule: {from: 0.05, per: step}}
 stages:
   - {name: truth, kind: ground-truth, instances: 2, length: {steps: 300}, evaluation: {on: test}}
   - name: shared
@@ -45,7 +49,15 @@ report: {minSeedTau: -1}
   static Experiment submit(
       String name, int stepsPerChild, Function<String, ServiceProcess> origin) {
     String spec = SPEC.formatted(name, stepsPerChild);
-    HttpResponse<String> answer = origin.apply("/experiments").send("POST", "/experiments", spec);
+    HttpResponse<String> answer =
+        origin
+            .apply("/experiments")
+            .send(
+                "POST",
+                "/experiments",
+                spec,
+                "traceparent",
+                "00-" + TRACE + "-b7ad6b7169203331-01");
     if (answer.statusCode() != 202) {
       throw new AssertionError(answer.statusCode() + ": " + answer.body());
     }
@@ -95,7 +107,8 @@ report: {minSeedTau: -1}
     return origin.apply(path).get(path);
   }
 
-  private static JsonNode json(String text) {
+  /** A line of JSON. */
+  static JsonNode json(String text) {
     try {
       return JSON.readTree(text);
     } catch (JsonProcessingException e) {

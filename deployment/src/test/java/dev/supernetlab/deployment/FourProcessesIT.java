@@ -1,12 +1,19 @@
 package dev.supernetlab.deployment;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.supernetlab.contracts.Topics;
+import dev.supernetlab.messaging.WholeTopic;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.common.header.Header;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -14,6 +21,15 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** The four services apart, two trainers and two evaluators of them, as they are deployed. */
 @ExtendWith(Cluster.Shared.class)
 class FourProcessesIT {
+  private static final List<String> TOPICS =
+      List.of(
+          Topics.EXPERIMENTS,
+          Topics.SAMPLES,
+          Topics.TRAINING,
+          Topics.SNAPSHOTS,
+          Topics.EVALUATIONS,
+          Topics.ANALYSES);
+
   private static final int STEPS_PER_CHILD = 1_200;
   private static final Duration LONGEST = Duration.ofMinutes(3);
 
@@ -71,6 +87,42 @@ class FourProcessesIT {
           .doesNotContainPattern("lab_(steps_trained|snapshots_scored)_total(\\{[^}]*})? 0\\.0");
       assertThat(cluster.part(part).log()).doesNotContain("Unrecognized configuration key");
     }
+    for (String topic : TOPICS) {
+      assertThat(traces(cluster, topic, experiment)).as(topic).containsOnly(Experiment.TRACE);
+    }
+    assertThat(diagnosticContexts(cluster.part("trainer-2"), "begins at step"))
+        .isNotEmpty()
+        .allSatisfy(
+            context -> {
+              assertThat(context.path("experimentId").asText()).isEqualTo(experiment.id());
+              assertThat(context.path("instanceId").asText()).startsWith(experiment.id() + "/");
+              assertThat(context.path("traceId").asText()).isEqualTo(Experiment.TRACE);
+            });
+  }
+
+  /** Ids of the traces that an experiment's events on a topic belong to. */
+  private static Set<String> traces(Cluster cluster, String topic, Experiment experiment) {
+    Set<String> traces = new HashSet<>();
+    new WholeTopic(topic, Map.of("bootstrap.servers", cluster.backends().kafka()))
+        .forEach(
+            record -> {
+              if (record.key().startsWith(experiment.id())) {
+                Header parent = record.headers().lastHeader("traceparent");
+                traces.add(
+                    parent == null ? "none" : new String(parent.value(), UTF_8).split("-")[1]);
+              }
+            });
+    return traces;
+  }
+
+  /** Those of the log lines whose message has a text. */
+  private static List<JsonNode> diagnosticContexts(ServiceProcess part, String text) {
+    return part.log()
+        .lines()
+        .filter(line -> line.startsWith("{") && line.contains(text))
+        .map(Experiment::json)
+        .map(line -> line.path("mdc"))
+        .toList();
   }
 
   /** Kills a part and starts it again when a stage is that far, but not at its end. */

@@ -104,10 +104,16 @@ final class ServiceProcess implements AutoCloseable {
   }
 
   HttpResponse<String> send(String method, String path, String body) {
+    return send(method, path, body, "Content-Type", "application/yaml");
+  }
+
+  /** With a header more. */
+  HttpResponse<String> send(String method, String path, String body, String name, String value) {
     HttpRequest request =
         HttpRequest.newBuilder(address.resolve(path))
             .timeout(Duration.ofSeconds(30))
-            .header("Content-Type", "application/yaml")
+            .setHeader("Content-Type", "application/yaml")
+            .setHeader(name, value)
             .method(method, HttpRequest.BodyPublishers.ofString(body))
             .build();
     try {
