@@ -34,7 +34,7 @@ space:
   cells: 1
   channels: 4
   stem: {kind: conv1x1, channels: 4}
-training: {batch: 64, schedule: {from: 0.05, per: step}}
+training: {batch: 8, schedule: {from: 0.05, per: step}}
 stages:
   - {name: truth, kind: ground-truth, instances: 2, length: {steps: 300}, evaluation: {on: test}}
   - name: shared

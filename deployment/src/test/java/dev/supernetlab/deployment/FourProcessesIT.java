@@ -109,7 +109,7 @@ class FourProcessesIT {
               if (record.key().startsWith(experiment.id())) {
                 Header parent = record.headers().lastHeader("traceparent");
                 traces.add(
-                    parent == null ? "none" : new String(parent.value(), UTF_8).split("-")[1]);
+                    parent == null ? "none" : new String(parent.value(), UTF_8).split("-", -1)[1]);
               }
             });
     return traces;

@@ -35,7 +35,7 @@ space:
   cells: 1
   channels: 4
   stem: {kind: conv1x1, channels: 4}
-training: {batch: 64, schedule: {from: 0.05, per: step}}
+training: {batch: 8, schedule: {from: 0.05, per: step}}
 stages:
   - {name: truth, kind: ground-truth, instances: 2, length: {steps: 60}, evaluation: {on: test}}
   - name: shared
@@ -105,11 +105,12 @@ report: {minSeedTau: -1}
   @Test
   void aRebuildThatIsKilledInItsMiddleIsDoneAgainToTheSameNumbers() throws Exception {
     String figures = figures(up.ready());
+    LabState rebuilding = up.ready();
     LabProcess killed = LabProcess.start(undisturbed, "rebuild");
     Awaitility.await()
         .atMost(Duration.ofMinutes(1))
         .pollInterval(Duration.ofMillis(1))
-        .until(() -> LabProcess.status(up.ready(), "/results/" + id) == 404);
+        .until(() -> lacksScores(rebuilding));
     up.killAll();
     assertThat(killed.await()).isEqualTo(3);
 
@@ -183,6 +184,11 @@ report: {minSeedTau: -1}
         .filter(stage -> stage.stage().equals("shared"))
         .mapToLong(Progress.StageProgress::steps)
         .sum();
+  }
+
+  /** Whether scores are missing, or all of the experiment. */
+  private boolean lacksScores(LabState state) throws IOException {
+    return !LabProcess.answer(state, "/results/" + id + "/evaluations?format=csv").equals(scores);
   }
 
   private String scores(LabState state) throws IOException {

@@ -142,9 +142,9 @@ final class LabProcess implements AutoCloseable {
     return answer.body();
   }
 
-  /** The status that a GET on a lab that is up is answered with. */
-  static int status(LabState state, String path) throws IOException {
-    return ask(state, path).statusCode();
+  /** What a GET on a lab that is up is answered with, whatever its status. */
+  static String answer(LabState state, String path) throws IOException {
+    return ask(state, path).body();
   }
 
   private static HttpResponse<String> ask(LabState state, String path) throws IOException {
