@@ -10,6 +10,6 @@ build_peer() {
 }
 
 run() {
-  OMP_NUM_THREADS=1 exec java --add-modules=jdk.incubator.vector -Xmx4g -Dslf4j.internal.verbosity=ERROR \
+  OMP_NUM_THREADS=1 exec java --add-modules=jdk.incubator.vector -Xmx4g -XX:MaxNewSize=512m -XX:+UseParallelGC -Dslf4j.internal.verbosity=ERROR \
     -cp "$here/target/classes:$(cat "$here/target/class-path")" "$@"
 }

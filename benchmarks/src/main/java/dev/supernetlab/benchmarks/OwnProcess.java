@@ -9,7 +9,12 @@ import java.util.List;
  * Runs a class of this program in a virtual machine of its own, which this one's history spares.
  */
 public final class OwnProcess {
-  private static final List<String> FLAGS = List.of("--add-modules=jdk.incubator.vector", "-Xmx2g");
+  private static final List<String> FLAGS =
+      List.of(
+          "--add-modules=jdk.incubator.vector",
+          "-Xmx2g",
+          "-XX:MaxNewSize=512m",
+          "-XX:+UseParallelGC");
 
   private OwnProcess() {}
 

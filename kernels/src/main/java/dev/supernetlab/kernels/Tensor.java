@@ -86,6 +86,11 @@ public final class Tensor {
     return pointer;
   }
 
+  /** Sizes of all dimensions. */
+  public long[] shape() {
+    return shape.clone();
+  }
+
   /** Size of a dimension. */
   public int dim(int axis) {
     return (int) shape[axis];
@@ -150,7 +155,7 @@ public final class Tensor {
 
   /** Frees its memory, as far as the collector does not. */
   public void close() {
-    if (array != null) {
+    if (array != null && array.closeable()) {
       array.close();
     }
   }

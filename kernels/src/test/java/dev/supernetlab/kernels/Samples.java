@@ -27,7 +27,7 @@ public final class Samples {
 
   /** A tensor with the same elements in memory of its own. */
   public static Tensor copy(Tensor tensor) {
-    return Tensor.zeros(tensor.array().shape()).fill(tensor.toArray());
+    return Tensor.zeros(tensor.shape()).fill(tensor.toArray());
   }
 
   /** Asserts that no element differs by more than the tolerance times the largest magnitude. */

@@ -9,6 +9,7 @@ import dev.supernetlab.contracts.event.TrainingPlanned;
 import dev.supernetlab.contracts.event.TrainingProgressed;
 import dev.supernetlab.contracts.plan.SnapshotPlan;
 import dev.supernetlab.supernet.data.DataException;
+import dev.supernetlab.supernet.data.ImageSet;
 import dev.supernetlab.supernet.data.Splits;
 import dev.supernetlab.supernet.snapshot.Checkpoint;
 import dev.supernetlab.supernet.snapshot.Weights;
@@ -17,6 +18,7 @@ import dev.supernetlab.supernet.study.Studies;
 import dev.supernetlab.supernet.study.Study;
 import dev.supernetlab.supernet.train.StepResult;
 import dev.supernetlab.supernet.train.Training;
+import dev.supernetlab.supernet.train.TrainingMemory;
 import dev.supernetlab.supernet.train.TrainingSetup;
 import dev.supernetlab.supernet.train.Workspace;
 import java.io.IOException;
@@ -56,6 +58,7 @@ final class ActiveTraining implements AutoCloseable {
    * A training before its first step.
    *
    * @param plan whose images need not be those of its spec's first choice
+   * @throws IllegalArgumentException if it is too large for this process
    */
   static ActiveTraining start(TrainingPlanned plan, Study study, String engine) {
     TrainingPlanned decided =
@@ -70,8 +73,11 @@ final class ActiveTraining implements AutoCloseable {
             plan.seeds(),
             plan.children(),
             plan.steps());
-    Training training =
-        Training.start(TrainingSetup.of(plan, study.blueprint()), study.splits().train());
+    ImageSet images = study.splits().train();
+    TrainingMemory.of(
+            plan.space(), study.blueprint().input(), plan.training().batch(), images.size())
+        .mustFit(Runtime.getRuntime().maxMemory());
+    Training training = Training.start(TrainingSetup.of(plan, study.blueprint()), images);
     return new ActiveTraining(decided, study.splits(), training, engine, 0);
   }
 

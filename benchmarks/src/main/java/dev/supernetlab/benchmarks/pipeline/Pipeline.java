@@ -21,7 +21,8 @@ public record Pipeline(Path lab, int processors) {
   /** As the process of the services is started. */
   private static final List<String> FLAGS =
       List.of(
-          "-Xmx2g",
+          "-XX:MaxRAMPercentage=60",
+          "-XX:MaxNewSize=512m",
           "-XX:+UseParallelGC",
           "-XX:+ExitOnOutOfMemoryError",
           "--add-modules=jdk.incubator.vector");

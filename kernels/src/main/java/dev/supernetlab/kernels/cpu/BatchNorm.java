@@ -13,8 +13,9 @@ final class BatchNorm {
   private final Channels channels;
   private final Moments moments;
   private final NormGradient normGradient;
-  private final int[] image;
-  private final float[] result;
+  private final RowReader image;
+  private final RowWriter result;
+  private final int[] gradient;
   private final float[] centre;
   private final float[] scale;
   private final float[] shift;
@@ -22,12 +23,12 @@ final class BatchNorm {
   BatchNorm(Lanes lanes, Tensor x) {
     this.transfer = Transfer.of(x, lanes);
     this.group = transfer.group();
-    int length = transfer.band() * transfer.rowLength();
     this.channels = Constants.channels(lanes, group);
     this.moments = new Moments(lanes, group);
     this.normGradient = new NormGradient(lanes, transfer, transfer.band());
-    this.image = new int[length];
-    this.result = new float[length];
+    this.image = new RowReader(transfer, transfer.band());
+    this.result = new RowWriter(transfer, transfer.band());
+    this.gradient = new int[transfer.band() * transfer.rowLength()];
     this.centre = group.filled(0);
     this.scale = group.filled(0);
     this.shift = group.filled(0);
@@ -43,8 +44,8 @@ final class BatchNorm {
     for (int n = 0; n < x.dim(0); n++) {
       for (int row = 0; row < transfer.rows(); row += transfer.band()) {
         int rows = transfer.bandFrom(row);
-        transfer.load(x, n, row, rows, result);
-        moments.take(result, rows * transfer.width());
+        image.read(x, n, row, rows);
+        moments.take(image.array(), image.from(), rows * transfer.width());
       }
     }
     moments.put(saved);
@@ -76,13 +77,20 @@ final class BatchNorm {
     for (int n = 0; n < x.dim(0); n++) {
       for (int row = 0; row < transfer.rows(); row += transfer.band()) {
         int rows = transfer.bandFrom(row);
-        int pixels = rows * transfer.width();
-        transfer.load(x, n, row, rows, image);
-        if (add) {
-          transfer.load(y, n, row, rows, result);
-        }
-        channels.normalise(image, centre, scale, shift, relu, result, add, pixels);
-        transfer.store(result, y, n, row, rows);
+        image.read(x, n, row, rows);
+        result.open(y, n, row, rows, add);
+        channels.normalise(
+            image.array(),
+            image.from(),
+            centre,
+            scale,
+            shift,
+            relu,
+            result.array(),
+            result.to(),
+            add,
+            rows * transfer.width());
+        result.close();
       }
     }
   }
@@ -101,8 +109,8 @@ final class BatchNorm {
     for (int n = 0; n < x.dim(0); n++) {
       for (int row = 0; row < transfer.rows(); row += transfer.band()) {
         int rows = transfer.bandFrom(row);
-        normGradient.load(n, row, rows, image);
-        transfer.store(image, dx, n, row, rows);
+        normGradient.load(n, row, rows, gradient);
+        transfer.store(gradient, dx, n, row, rows);
       }
     }
   }

@@ -7,11 +7,12 @@ package dev.supernetlab.kernels.cpu;
  * groups; a value or sum for each channel is there for each pixel of a group, [G].
  */
 interface Channels {
-  /** image = max(image, 0). */
-  void relu(int[] image, int pixels);
-
-  /** Copies bits. */
-  void bits(float[] image, int from, int[] bits, int pixels);
+  /**
+   * Copies bits.
+   *
+   * @param relu whether those of max(image, 0)
+   */
+  void bits(float[] image, int from, boolean relu, int[] bits, int pixels);
 
   /** Copies max((image - centre) scale, 0) into a padded image; centre and scale [G]. */
   void reluInto(
@@ -26,42 +27,71 @@ interface Channels {
       int width);
 
   /** out[i] += gradient[i] where x[i] is positive. */
-  void addWherePositive(int[] x, float[] gradient, float[] out, int pixels);
+  void addWherePositive(int[] x, float[] gradient, float[] out, int to, int pixels);
 
-  /** The same with a padded image and the bits of a gradient. */
-  void addWherePositive(
-      float[] padded, int at, int pitch, int[] gradient, float[] out, int rows, int width);
+  /**
+   * The same with a padded image and the bits of a gradient, added or in place of what is there.
+   */
+  void moveWherePositive(
+      float[] padded,
+      int at,
+      int pitch,
+      int[] gradient,
+      float[] out,
+      int to,
+      boolean add,
+      int rows,
+      int width);
 
-  /** gradient[i] = 0 where y[i] is not positive. */
-  void clearWhereNotPositive(int[] y, int[] gradient, int pixels);
+  /** kept[i] = gradient[i] where y[i] is positive, else 0. */
+  void keepWherePositive(
+      float[] y, int yFrom, float[] gradient, int gradientFrom, float[] kept, int pixels);
 
   /** sums [G] = sum over pixels of (x - centre) ^ power, power 1 or 2. */
-  void sums(float[] x, float[] centre, int power, float[] sums, int pixels);
+  void sums(float[] x, int from, float[] centre, int power, float[] sums, int pixels);
 
   /** sums [G] = sum over pixels of gradient; products [G] = that of gradient (x - centre). */
   void gradientSums(
-      int[] x, float[] centre, int[] gradient, float[] sums, float[] products, int pixels);
+      float[] x,
+      int xFrom,
+      float[] centre,
+      float[] gradient,
+      int gradientFrom,
+      float[] sums,
+      float[] products,
+      int pixels);
 
   /** out = (x - centre) scale + offset, then ReLU or added to out if so wanted. */
   void normalise(
-      int[] x,
+      float[] x,
+      int from,
       float[] centre,
       float[] scale,
       float[] offset,
       boolean relu,
       float[] out,
+      int to,
       boolean add,
       int pixels);
 
-  /** gradient = a gradient + b (x - centre) + c, all but the images [G]. */
+  /** Bits of a gradient + b (x - centre) + c, all but the images [G]. */
   void normGradient(
-      int[] x, float[] centre, int[] gradient, float[] a, float[] b, float[] c, int pixels);
+      float[] x,
+      int xFrom,
+      float[] centre,
+      float[] gradient,
+      int gradientFrom,
+      float[] a,
+      float[] b,
+      float[] c,
+      int[] bits,
+      int pixels);
 
   /** out += value [G] at every pixel. */
-  void addToAll(float[] value, float[] out, int pixels);
+  void addToAll(float[] value, float[] out, int to, int pixels);
 
   /** Copies an image's order-preserving integer keys into a padded one. */
-  void keysInto(int[] image, int[] padded, int at, int pitch, int rows, int width);
+  void keysInto(float[] image, int from, int[] padded, int at, int pitch, int rows, int width);
 
   /**
    * Maxima over three neighbours in the row, without gaps; a row of least keys has to be above and
@@ -80,6 +110,7 @@ interface Channels {
       float[] scale,
       float[] shift,
       float[] out,
+      int to,
       boolean add,
       int rows,
       int width);
@@ -115,7 +146,15 @@ interface Channels {
 
   /** out += what {@link #moveToPixel} split, each where it belongs; the borders are zero. */
   void addMoved(
-      int[] left, int[] same, int[] right, int at, int pitch, float[] out, int rows, int width);
+      int[] left,
+      int[] same,
+      int[] right,
+      int at,
+      int pitch,
+      float[] out,
+      int to,
+      int rows,
+      int width);
 
   /** Copies an image times factors, one for each float, into a padded one. */
   void scaledInto(
@@ -130,6 +169,7 @@ interface Channels {
       float[] scale,
       float[] shift,
       float[] out,
+      int to,
       boolean add,
       int rows,
       int width);

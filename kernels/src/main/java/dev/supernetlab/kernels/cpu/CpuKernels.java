@@ -7,7 +7,6 @@ import dev.supernetlab.kernels.KernelsUnavailableException;
 import dev.supernetlab.kernels.Normalised;
 import dev.supernetlab.kernels.SeparableWeights;
 import dev.supernetlab.kernels.Tensor;
-import dev.supernetlab.kernels.portable.PortableKernels;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +16,7 @@ import java.util.function.Supplier;
 /** Kernels for x86-64 processors; everything of one shape is made once and kept. */
 public final class CpuKernels implements Kernels {
   private final OneDnn dnn = new OneDnn();
-  private final Kernels others = new PortableKernels();
+  private final PortableSeparable others = new PortableSeparable();
   private final Dense dense = new Dense();
   private final Map<Object, Object> made = new HashMap<>();
 
@@ -143,7 +142,7 @@ public final class CpuKernels implements Kernels {
     if (vectorised(w)) {
       separable(y, w).forward(x, w, after, y, add);
     } else {
-      others.separable(x, w, after, y, add);
+      others.forward(x, w, after, y, add);
     }
   }
 
@@ -159,7 +158,7 @@ public final class CpuKernels implements Kernels {
     if (vectorised(w)) {
       separable(dy, w).backward(x, w, y, dy, dx, add, dw);
     } else {
-      others.separableBackward(x, w, y, dy, dx, add, dw);
+      others.backward(x, w, y, dy, dx, add, dw);
     }
   }
 

@@ -125,6 +125,10 @@ final class Dense {
 
   /** y += x in pieces that stay in the cache. */
   void add(Tensor x, Tensor y) {
+    if (x.heap() != null && y.heap() != null) {
+      add(x.heap(), y.heap(), x.length());
+      return;
+    }
     int piece = Math.min(x.length(), 1 << 13);
     a = grown(a, piece);
     b = grown(b, piece);
@@ -132,10 +136,14 @@ final class Dense {
       int n = Math.min(piece, x.length() - from);
       x.floats().get(from, a, 0, n);
       y.floats().get(from, b, 0, n);
-      for (int i = 0; i < n; i++) {
-        b[i] += a[i];
-      }
+      add(a, b, n);
       y.floats().put(from, b, 0, n);
+    }
+  }
+
+  private static void add(float[] x, float[] y, int length) {
+    for (int i = 0; i < length; i++) {
+      y[i] += x[i];
     }
   }
 

@@ -7,8 +7,8 @@ final class GlobalAverage {
   private final Transfer transfer;
   private final Group group;
   private final Channels channels;
-  private final float[] image;
-  private final float[] result;
+  private final RowReader image;
+  private final RowWriter result;
   private final float[] zeros;
   private final float[] values;
 
@@ -16,8 +16,8 @@ final class GlobalAverage {
     this.transfer = Transfer.of(x, lanes);
     this.group = transfer.group();
     this.channels = Constants.channels(lanes, group);
-    this.image = new float[transfer.length()];
-    this.result = new float[transfer.length()];
+    this.image = new RowReader(transfer, transfer.rows());
+    this.result = new RowWriter(transfer, transfer.rows());
     this.zeros = group.filled(0);
     this.values = group.filled(0);
   }
@@ -26,8 +26,8 @@ final class GlobalAverage {
   void forward(Tensor x, Tensor y, int firstColumn) {
     int c = transfer.channels();
     for (int n = 0; n < x.dim(0); n++) {
-      transfer.load(x, n, image);
-      channels.sums(image, zeros, 1, values, transfer.pixels());
+      image.read(x, n, 0, transfer.rows());
+      channels.sums(image.array(), image.from(), zeros, 1, values, transfer.pixels());
       group.fold(values);
       for (int i = 0; i < c; i++) {
         values[i] /= transfer.pixels();
@@ -44,9 +44,9 @@ final class GlobalAverage {
         values[i] /= transfer.pixels();
       }
       group.repeat(values);
-      transfer.load(dx, n, result);
-      channels.addToAll(values, result, transfer.pixels());
-      transfer.store(result, dx, n);
+      result.open(dx, n, 0, transfer.rows(), true);
+      channels.addToAll(values, result.array(), result.to(), transfer.pixels());
+      result.close();
     }
   }
 }

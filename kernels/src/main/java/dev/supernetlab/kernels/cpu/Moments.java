@@ -39,15 +39,15 @@ final class Moments {
     count = 0;
   }
 
-  /** Takes in so many pixels from the array's beginning. */
-  void take(float[] values, int pixels) {
-    channels.sums(values, zeros, 1, sums, pixels);
+  /** Takes in so many pixels from an index of the array on. */
+  void take(float[] values, int from, int pixels) {
+    channels.sums(values, from, zeros, 1, sums, pixels);
     group.fold(sums);
     for (int i = 0; i < mean.length; i++) {
       centre[i] = sums[i] / pixels;
     }
     group.repeat(centre);
-    channels.sums(values, centre, 2, around, pixels);
+    channels.sums(values, from, centre, 2, around, pixels);
     group.fold(around);
     double together = count + pixels;
     for (int i = 0; i < mean.length; i++) {

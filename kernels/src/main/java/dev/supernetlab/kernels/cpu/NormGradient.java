@@ -12,9 +12,10 @@ final class NormGradient {
   private final Transfer transfer;
   private final Group group;
   private final Channels channels;
-  private final int[] values;
-  private final int[] mask;
-  private final int[] summed;
+  private final RowReader values;
+  private final RowReader gradients;
+  private final RowReader masks;
+  private final float[] kept;
   private final float[] centre;
   private final float[] first;
   private final float[] second;
@@ -25,16 +26,18 @@ final class NormGradient {
   private Tensor y;
   private Tensor dy;
   private boolean normalised;
+  private float[] gradient;
+  private int gradientFrom;
 
   /** For so many rows at once. */
   NormGradient(Lanes lanes, Transfer transfer, int rows) {
-    int length = rows * transfer.rowLength();
     this.transfer = transfer;
     this.group = transfer.group();
     this.channels = Constants.channels(lanes, group);
-    this.values = new int[length];
-    this.mask = new int[length];
-    this.summed = new int[length];
+    this.values = new RowReader(transfer, rows);
+    this.gradients = new RowReader(transfer, rows);
+    this.masks = new RowReader(transfer, rows);
+    this.kept = new float[rows * transfer.rowLength()];
     this.centre = group.filled(0);
     this.first = group.filled(0);
     this.second = group.filled(0);
@@ -71,9 +74,11 @@ final class NormGradient {
     for (int n = 0; n < images; n++) {
       for (int row = 0; row < transfer.rows(); row += transfer.band()) {
         int rows = transfer.bandFrom(row);
-        loadMasked(n, row, rows, summed);
-        transfer.load(x, n, row, rows, values);
-        channels.gradientSums(values, centre, summed, first, second, rows * transfer.width());
+        int pixels = rows * transfer.width();
+        read(n, row, rows);
+        values.read(x, n, row, rows);
+        channels.gradientSums(
+            values.array(), values.from(), centre, gradient, gradientFrom, first, second, pixels);
         group.fold(first);
         group.fold(second);
         for (int i = 0; i < sums.length; i++) {
@@ -104,20 +109,38 @@ final class NormGradient {
   }
 
   /** Bits of the gradient of so many rows of an image's x, to the array's beginning. */
-  void load(int n, int row, int rows, int[] gradient) {
-    loadMasked(n, row, rows, gradient);
-    if (normalised) {
-      transfer.load(x, n, row, rows, values);
-      channels.normGradient(
-          values, centre, gradient, first, second, third, rows * transfer.width());
+  void load(int n, int row, int rows, int[] bits) {
+    int pixels = rows * transfer.width();
+    read(n, row, rows);
+    if (!normalised) {
+      channels.bits(gradient, gradientFrom, false, bits, pixels);
+      return;
     }
+    values.read(x, n, row, rows);
+    channels.normGradient(
+        values.array(),
+        values.from(),
+        centre,
+        gradient,
+        gradientFrom,
+        first,
+        second,
+        third,
+        bits,
+        pixels);
   }
 
-  private void loadMasked(int n, int row, int rows, int[] gradient) {
-    transfer.load(dy, n, row, rows, gradient);
+  /** Turns to the gradient of so many rows of what was given, before the ReLU if there was one. */
+  private void read(int n, int row, int rows) {
+    gradients.read(dy, n, row, rows);
+    gradient = gradients.array();
+    gradientFrom = gradients.from();
     if (y != null) {
-      transfer.load(y, n, row, rows, mask);
-      channels.clearWhereNotPositive(mask, gradient, rows * transfer.width());
+      masks.read(y, n, row, rows);
+      channels.keepWherePositive(
+          masks.array(), masks.from(), gradient, gradientFrom, kept, rows * transfer.width());
+      gradient = kept;
+      gradientFrom = 0;
     }
   }
 }

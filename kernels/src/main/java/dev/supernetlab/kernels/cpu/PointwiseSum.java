@@ -12,7 +12,7 @@ final class PointwiseSum {
   private final Input[] inputs;
   private final Transfer output;
   private final int[] gradient;
-  private final float[] result;
+  private final RowWriter result;
   private final Affine affine;
   private final Moments moments;
   private final NormGradient normGradient;
@@ -20,9 +20,8 @@ final class PointwiseSum {
 
   PointwiseSum(Lanes lanes, Tensor[] xs, Tensor y, boolean relu) {
     this.output = Transfer.of(y, lanes);
-    int length = output.band() * output.rowLength();
-    this.gradient = new int[length];
-    this.result = new float[length];
+    this.gradient = new int[output.band() * output.rowLength()];
+    this.result = new RowWriter(output, output.band());
     this.affine = new Affine(output.group());
     this.moments = new Moments(lanes, output.group());
     this.normGradient = new NormGradient(lanes, output, output.band());
@@ -43,23 +42,18 @@ final class PointwiseSum {
     }
     boolean counted = after instanceof After.Statistics;
     moments.clear();
-    float[] direct = counted ? null : output.direct(y);
     for (int n = 0; n < y.dim(0); n++) {
       for (int row = 0; row < output.rows(); row += output.band()) {
         int rows = output.bandFrom(row);
-        float[] sum = direct == null ? result : direct;
-        int to = direct == null ? 0 : output.at(n, row);
+        result.open(y, n, row, rows, false);
         for (int j = 0; j < xs.length; j++) {
           float[] bias = j == 0 ? affine.shift() : none;
-          inputs[j].forward(xs[j], n, row, rows, bias, sum, to, j > 0);
-        }
-        if (direct != null) {
-          continue;
+          inputs[j].forward(xs[j], n, row, rows, bias, result, j > 0);
         }
         if (counted) {
-          moments.take(result, rows * output.width());
+          moments.take(result.array(), result.to(), rows * output.width());
         }
-        output.store(result, y, n, row, rows);
+        result.close();
       }
     }
     moments.put(after);
@@ -102,7 +96,8 @@ final class PointwiseSum {
     private final float[] transposed;
     private final int[] image;
     private final float[] moved;
-    private final float[] result;
+    private final RowReader reader;
+    private final RowWriter result;
     private final float[] none;
     private float[] matrix;
 
@@ -122,7 +117,8 @@ final class PointwiseSum {
       int length = output.band() * transfer.rowLength();
       this.image = new int[length];
       this.moved = new float[length];
-      this.result = new float[length];
+      this.reader = new RowReader(transfer, output.band());
+      this.result = new RowWriter(transfer, output.band());
       this.none = group.filled(0);
     }
 
@@ -130,11 +126,10 @@ final class PointwiseSum {
       matrix = weights.load(w, firstRow);
     }
 
-    void forward(
-        Tensor x, int n, int row, int rows, float[] bias, float[] sum, int to, boolean add) {
+    void forward(Tensor x, int n, int row, int rows, float[] bias, RowWriter sum, boolean add) {
       load(x, n, row, rows);
       int groups = rows * transfer.width() / outputGroup.pixels();
-      forward.forward(image, 0, matrix, 0, bias, sum, to, groups, add);
+      forward.forward(image, 0, matrix, 0, bias, sum.array(), sum.to(), groups, add);
     }
 
     void backward(Tensor x, int n, int row, int rows, int[] gradient, Tensor dx) {
@@ -146,26 +141,20 @@ final class PointwiseSum {
         return;
       }
       int groups = pixels / group.pixels();
-      transfer.load(dx, n, row, rows, result);
+      result.open(dx, n, row, rows, true);
       if (relu) {
         backward.forward(gradient, 0, transposed, 0, none, moved, 0, groups, false);
-        channels.addWherePositive(image, moved, result, pixels);
+        channels.addWherePositive(image, moved, result.array(), result.to(), pixels);
       } else {
-        backward.forward(gradient, 0, transposed, 0, none, result, 0, groups, true);
+        backward.forward(
+            gradient, 0, transposed, 0, none, result.array(), result.to(), groups, true);
       }
-      transfer.store(result, dx, n, row, rows);
+      result.close();
     }
 
     private void load(Tensor x, int n, int row, int rows) {
-      float[] direct = transfer.direct(x);
-      if (direct == null) {
-        transfer.load(x, n, row, rows, image);
-      } else {
-        channels.bits(direct, transfer.at(n, row), image, rows * transfer.width());
-      }
-      if (relu) {
-        channels.relu(image, rows * transfer.width());
-      }
+      reader.read(x, n, row, rows);
+      channels.bits(reader.array(), reader.from(), relu, image, rows * transfer.width());
     }
   }
 }

@@ -11,9 +11,9 @@ final class Pools {
   private final Transfer transfer;
   private final Geometry geometry;
   private final Channels channels;
-  private final int[] image;
-  private final int[] gradient;
-  private final float[] result;
+  private final RowReader image;
+  private final RowWriter result;
+  private final int[] values;
   private final Affine affine;
   private final Moments moments;
   private final NormGradient normGradient;
@@ -38,9 +38,9 @@ final class Pools {
     this.transfer = Transfer.of(x, lanes);
     this.geometry = new Geometry(x.dim(1), x.dim(2), 1, transfer.padded());
     this.channels = Constants.channels(lanes, transfer.group());
-    this.image = new int[transfer.length()];
-    this.gradient = new int[transfer.length()];
-    this.result = new float[transfer.length()];
+    this.image = new RowReader(transfer, transfer.rows());
+    this.result = new RowWriter(transfer, transfer.rows());
+    this.values = new int[transfer.length()];
     this.affine = new Affine(transfer.group());
     this.moments = new Moments(lanes, transfer.group());
     this.normGradient = new NormGradient(lanes, transfer, transfer.rows());
@@ -82,16 +82,21 @@ final class Pools {
       loadMaxima(x, n);
       for (int row = 0; row < transfer.rows(); row += transfer.band()) {
         int rows = transfer.bandFrom(row);
-        if (add) {
-          transfer.load(y, n, row, rows, result);
-        }
-        int from = row * transfer.rowLength();
+        result.open(y, n, row, rows, add);
         channels.maximum(
-            maxima, from, affine.scale(), affine.shift(), result, add, rows, transfer.width());
+            maxima,
+            row * transfer.rowLength(),
+            affine.scale(),
+            affine.shift(),
+            result.array(),
+            result.to(),
+            add,
+            rows,
+            transfer.width());
         if (counted) {
-          moments.take(result, rows * transfer.width());
+          moments.take(result.array(), result.to(), rows * transfer.width());
         }
-        transfer.store(result, y, n, row, rows);
+        result.close();
       }
     }
     moments.put(after);
@@ -101,18 +106,18 @@ final class Pools {
     normGradient.of(y, dy);
     for (int n = 0; n < x.dim(0); n++) {
       loadMaxima(x, n);
-      normGradient.load(n, 0, geometry.rows(), gradient);
+      normGradient.load(n, 0, geometry.rows(), values);
       Arrays.fill(moved, 0);
-      transfer.load(dx, n, result);
+      result.open(dx, n, 0, geometry.rows(), true);
       for (Runnable step : gradientSteps) {
         step.run();
       }
-      transfer.store(result, dx, n);
+      result.close();
     }
   }
 
   private void moveToRow() {
-    channels.moveToRow(maxima, gradient, moved, geometry.rows(), geometry.width());
+    channels.moveToRow(maxima, values, moved, geometry.rows(), geometry.width());
   }
 
   private void moveToPixel() {
@@ -125,7 +130,16 @@ final class Pools {
   private void addMoved() {
     int rows = geometry.rows();
     int width = geometry.width();
-    channels.addMoved(left, same, right, geometry.at(), geometry.pitch(), result, rows, width);
+    channels.addMoved(
+        left,
+        same,
+        right,
+        geometry.at(),
+        geometry.pitch(),
+        result.array(),
+        result.to(),
+        rows,
+        width);
   }
 
   private void loadMaxima(Tensor x, int n) {
@@ -133,13 +147,8 @@ final class Pools {
     for (int row = 0; row < transfer.rows(); row += transfer.band()) {
       int rows = transfer.bandFrom(row);
       int at = geometry.at() + row * pitch * geometry.channels();
-      float[] direct = transfer.direct(x);
-      if (direct == null) {
-        transfer.load(x, n, row, rows, image);
-      } else {
-        channels.bits(direct, transfer.at(n, row), image, rows * transfer.width());
-      }
-      channels.keysInto(image, keys, at, pitch, rows, geometry.width());
+      image.read(x, n, row, rows);
+      channels.keysInto(image.array(), image.from(), keys, at, pitch, rows, geometry.width());
       int to = (row + 1) * transfer.rowLength();
       channels.rowMaxima(keys, at, pitch, maxima, to, rows, geometry.width());
     }
@@ -150,15 +159,14 @@ final class Pools {
     boolean counted = after instanceof After.Statistics;
     moments.clear();
     for (int n = 0; n < x.dim(0); n++) {
-      if (add) {
-        transfer.load(y, n, result);
-      }
-      transfer.load(x, n, image);
-      windowSums(image, ones, inverseCounts, add);
+      result.open(y, n, 0, transfer.rows(), add);
+      image.read(x, n, 0, transfer.rows());
+      channels.bits(image.array(), image.from(), false, values, transfer.pixels());
+      windowSums(ones, inverseCounts, add);
       if (counted) {
-        moments.take(result, transfer.pixels());
+        moments.take(result.array(), result.to(), transfer.pixels());
       }
-      transfer.store(result, y, n);
+      result.close();
     }
     moments.put(after);
   }
@@ -167,20 +175,31 @@ final class Pools {
     affine.load(After.NOTHING);
     normGradient.of(y, dy);
     for (int n = 0; n < dy.dim(0); n++) {
-      transfer.load(dx, n, result);
-      normGradient.load(n, 0, transfer.rows(), gradient);
-      windowSums(gradient, inverseCounts, ones, true);
-      transfer.store(result, dx, n);
+      result.open(dx, n, 0, transfer.rows(), true);
+      normGradient.load(n, 0, transfer.rows(), values);
+      windowSums(inverseCounts, ones, true);
+      result.close();
     }
   }
 
-  private void windowSums(int[] x, float[] before, float[] after, boolean add) {
+  /** Of the values times factors. */
+  private void windowSums(float[] before, float[] after, boolean add) {
     int at = geometry.at();
     int pitch = geometry.pitch();
     int rows = geometry.rows();
     int width = geometry.width();
-    channels.scaledInto(x, before, padded, at, pitch, rows, width);
+    channels.scaledInto(values, before, padded, at, pitch, rows, width);
     channels.windowSums(
-        padded, at, pitch, after, affine.scale(), affine.shift(), result, add, rows, width);
+        padded,
+        at,
+        pitch,
+        after,
+        affine.scale(),
+        affine.shift(),
+        result.array(),
+        result.to(),
+        add,
+        rows,
+        width);
   }
 }

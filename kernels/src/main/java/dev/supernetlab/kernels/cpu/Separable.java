@@ -21,12 +21,12 @@ final class Separable {
   private final float[] reversed;
   private final float[] transposed;
   private final Channels channels;
-  private final float[] loaded;
+  private final RowReader image;
   private final int[] band;
   private final int[] middle;
   private final float[] padded;
   private final float[] paddedGradient;
-  private final float[] result;
+  private final RowWriter result;
   private final Affine affine;
   private final Moments moments;
   private final NormGradient normGradient;
@@ -47,12 +47,12 @@ final class Separable {
     this.reversed = new float[kernel * kernel * group.length()];
     this.transposed = new float[group.length() * group.length()];
     int length = transfer.band() * transfer.rowLength();
-    this.loaded = new float[length];
+    this.image = new RowReader(transfer, transfer.band());
     this.band = new int[length];
     this.middle = new int[length + Depthwise.overhang(dilation) * c];
     this.padded = new float[geometry.length()];
     this.paddedGradient = new float[geometry.length()];
-    this.result = new float[length];
+    this.result = new RowWriter(transfer, transfer.band());
     this.affine = new Affine(group);
     this.moments = new Moments(lanes, group);
     this.normGradient = new NormGradient(lanes, transfer, transfer.band());
@@ -67,7 +67,6 @@ final class Separable {
     float[] bias = affine.load(after).shift();
     pointwiseWeights.scale(affine.scale());
     boolean counted = after instanceof After.Statistics;
-    float[] direct = counted ? null : transfer.direct(y);
     moments.clear();
     loadNormalisation(x);
     for (int n = 0; n < y.dim(0); n++) {
@@ -76,19 +75,12 @@ final class Separable {
         int rows = transfer.bandFrom(row);
         int pixels = rows * transfer.width();
         depthwise(padded, row, w, rows);
-        if (direct != null) {
-          int to = transfer.at(n, row);
-          pointwise.forward(middle, 0, v, 0, bias, direct, to, groups(pixels), add);
-          continue;
-        }
-        if (add) {
-          transfer.load(y, n, row, rows, result);
-        }
-        pointwise.forward(middle, 0, v, 0, bias, result, 0, groups(pixels), add);
+        result.open(y, n, row, rows, add);
+        pointwise.forward(middle, 0, v, 0, bias, result.array(), result.to(), groups(pixels), add);
         if (counted) {
-          moments.take(result, pixels);
+          moments.take(result.array(), result.to(), pixels);
         }
-        transfer.store(result, y, n, row, rows);
+        result.close();
       }
     }
     moments.put(after);
@@ -143,15 +135,17 @@ final class Separable {
   private void loadPadded(Tensor x, int n) {
     for (int row = 0; row < transfer.rows(); row += transfer.band()) {
       int rows = transfer.bandFrom(row);
-      float[] source = transfer.direct(x);
-      int from = transfer.at(n, row);
-      if (source == null) {
-        transfer.load(x, n, row, rows, loaded);
-        source = loaded;
-        from = 0;
-      }
+      image.read(x, n, row, rows);
       channels.reluInto(
-          source, from, centre, scale, padded, at(row), geometry.pitch(), rows, geometry.width());
+          image.array(),
+          image.from(),
+          centre,
+          scale,
+          padded,
+          at(row),
+          geometry.pitch(),
+          rows,
+          geometry.width());
     }
   }
 
@@ -182,14 +176,18 @@ final class Separable {
     for (int row = 0; row < transfer.rows(); row += transfer.band()) {
       int rows = transfer.bandFrom(row);
       depthwise(paddedGradient, row, reversed, rows);
-      if (add) {
-        transfer.load(dx, n, row, rows, result);
-      } else {
-        Arrays.fill(result, 0);
-      }
-      channels.addWherePositive(
-          padded, at(row), geometry.pitch(), middle, result, rows, geometry.width());
-      transfer.store(result, dx, n, row, rows);
+      result.open(dx, n, row, rows, add);
+      channels.moveWherePositive(
+          padded,
+          at(row),
+          geometry.pitch(),
+          middle,
+          result.array(),
+          result.to(),
+          add,
+          rows,
+          geometry.width());
+      result.close();
     }
   }
 

@@ -70,39 +70,17 @@ record Transfer(int rows, int width, Group group) {
     return (image * rows + row) * rowLength();
   }
 
-  /** Copies the bits of one image out of a tensor. */
+  /** Copies the bits of one image out of a tensor that is not on the heap. */
   void load(Tensor x, int image, int[] bits) {
-    load(x, image, 0, rows, bits);
-  }
-
-  /** Copies the bits of so many rows of one image out of a tensor, to the array's beginning. */
-  void load(Tensor x, int image, int row, int count, int[] bits) {
-    int from = (image * rows + row) * width * channels();
-    if (x.heap() != null) {
-      loadBits(x.heap(), from, count * width, bits);
-      return;
-    }
     IntBuffer source = x.bits();
+    int from = image * pixels() * channels();
     if (channels() == padded()) {
-      source.get(from, bits, 0, count * width * channels());
+      source.get(from, bits, 0, pixels() * channels());
       return;
     }
-    for (int p = 0; p < count * width; p++) {
+    for (int p = 0; p < pixels(); p++) {
       source.get(from + p * channels(), bits, p * padded(), channels());
     }
-  }
-
-  private void loadBits(float[] source, int from, int pixels, int[] bits) {
-    for (int p = 0; p < pixels; p++) {
-      for (int c = 0; c < channels(); c++) {
-        bits[p * padded() + c] = Float.floatToRawIntBits(source[from + p * channels() + c]);
-      }
-    }
-  }
-
-  /** Copies one image out of a tensor. */
-  void load(Tensor x, int image, float[] values) {
-    load(x, image, 0, rows, values);
   }
 
   /** Copies so many rows of one image out of a tensor, to the array's beginning. */
@@ -120,14 +98,26 @@ record Transfer(int rows, int width, Group group) {
 
   /** Copies the bits at the array's beginning into so many rows of one image of a tensor. */
   void store(int[] bits, Tensor x, int image, int row, int count) {
-    IntBuffer target = x.bits();
     int to = (image * rows + row) * width * channels();
+    if (x.heap() != null) {
+      storeBits(bits, x.heap(), to, count * width);
+      return;
+    }
+    IntBuffer target = x.bits();
     if (channels() == padded()) {
       target.put(to, bits, 0, count * width * channels());
       return;
     }
     for (int p = 0; p < count * width; p++) {
       target.put(to + p * channels(), bits, p * padded(), channels());
+    }
+  }
+
+  private void storeBits(int[] bits, float[] target, int to, int pixels) {
+    for (int p = 0; p < pixels; p++) {
+      for (int c = 0; c < channels(); c++) {
+        target[to + p * channels() + c] = Float.intBitsToFloat(bits[p * padded() + c]);
+      }
     }
   }
 

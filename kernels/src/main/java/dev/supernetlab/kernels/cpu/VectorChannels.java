@@ -23,9 +23,10 @@ final class VectorChannels implements Channels {
   private static final int STEP = CONSTANTS.outputs();
 
   @Override
-  public void bits(float[] image, int from, int[] bits, int pixels) {
+  public void bits(float[] image, int from, boolean relu, int[] bits, int pixels) {
+    int least = relu ? 0 : Integer.MIN_VALUE;
     for (int i = 0; i < pixels * C; i += LANES) {
-      FloatVector.fromArray(F, image, from + i).reinterpretAsInts().intoArray(bits, i);
+      FloatVector.fromArray(F, image, from + i).reinterpretAsInts().max(least).intoArray(bits, i);
     }
   }
 
@@ -67,80 +68,90 @@ final class VectorChannels implements Channels {
   }
 
   @Override
-  public void relu(int[] image, int pixels) {
-    for (int i = 0; i < pixels * C; i += LANES) {
-      ints(image, i).max(0).intoArray(image, i);
-    }
-  }
-
-  @Override
-  public void addWherePositive(int[] x, float[] gradient, float[] out, int pixels) {
+  public void addWherePositive(int[] x, float[] gradient, float[] out, int to, int pixels) {
     for (int i = 0; i < pixels * C; i += LANES) {
       IntVector bits = FloatVector.fromArray(F, gradient, i).reinterpretAsInts();
-      FloatVector moved = bits.and(positive(ints(x, i))).reinterpretAsFloats();
-      moved.add(FloatVector.fromArray(F, out, i)).intoArray(out, i);
+      addInto(bits.and(positive(ints(x, i))), out, to + i);
     }
   }
 
   @Override
-  public void addWherePositive(
-      float[] padded, int at, int pitch, int[] gradient, float[] out, int rows, int width) {
+  public void moveWherePositive(
+      float[] padded,
+      int at,
+      int pitch,
+      int[] gradient,
+      float[] out,
+      int to,
+      boolean add,
+      int rows,
+      int width) {
     for (int row = 0; row < rows; row++) {
       int from = at + row * pitch * C;
-      int to = row * width * C;
+      int first = row * width * C;
       for (int i = 0; i < width * C; i += LANES) {
         IntVector x = FloatVector.fromArray(F, padded, from + i).reinterpretAsInts();
-        addInto(ints(gradient, to + i).and(positive(x)), out, to + i);
+        IntVector moved = ints(gradient, first + i).and(positive(x));
+        if (add) {
+          addInto(moved, out, to + first + i);
+        } else {
+          moved.reinterpretAsFloats().intoArray(out, to + first + i);
+        }
       }
     }
   }
 
   @Override
-  public void clearWhereNotPositive(int[] y, int[] gradient, int pixels) {
+  public void keepWherePositive(
+      float[] y, int yFrom, float[] gradient, int gradientFrom, float[] kept, int pixels) {
     for (int i = 0; i < pixels * C; i += LANES) {
-      ints(gradient, i).and(positive(ints(y, i))).intoArray(gradient, i);
+      IntVector mask = positive(FloatVector.fromArray(F, y, yFrom + i).reinterpretAsInts());
+      IntVector g = FloatVector.fromArray(F, gradient, gradientFrom + i).reinterpretAsInts();
+      g.and(mask).reinterpretAsFloats().intoArray(kept, i);
     }
   }
 
   @Override
-  public void sums(float[] x, float[] centre, int power, float[] sums, int pixels) {
+  public void sums(float[] x, int from, float[] centre, int power, float[] sums, int pixels) {
     for (int block = 0; block < STEP; block += LANES) {
       if (power == 1) {
-        sum(x, centre, sums, block, pixels);
+        sum(x, from + block, centre, sums, block, pixels);
       } else {
-        sumOfSquares(x, centre, sums, block, pixels);
+        sumOfSquares(x, from + block, centre, sums, block, pixels);
       }
     }
   }
 
-  private static void sum(float[] x, float[] centre, float[] sums, int block, int pixels) {
+  private static void sum(
+      float[] x, int from, float[] centre, float[] sums, int block, int pixels) {
     FloatVector middle = FloatVector.fromArray(F, centre, block);
     FloatVector a = FloatVector.zero(F);
     FloatVector b = a;
-    int i = block;
+    int i = 0;
     for (; i + STEP < pixels * C; i += 2 * STEP) {
-      a = FloatVector.fromArray(F, x, i).sub(middle).add(a);
-      b = FloatVector.fromArray(F, x, i + STEP).sub(middle).add(b);
+      a = FloatVector.fromArray(F, x, from + i).sub(middle).add(a);
+      b = FloatVector.fromArray(F, x, from + i + STEP).sub(middle).add(b);
     }
     if (i < pixels * C) {
-      a = FloatVector.fromArray(F, x, i).sub(middle).add(a);
+      a = FloatVector.fromArray(F, x, from + i).sub(middle).add(a);
     }
     a.add(b).intoArray(sums, block);
   }
 
-  private static void sumOfSquares(float[] x, float[] centre, float[] sums, int block, int pixels) {
+  private static void sumOfSquares(
+      float[] x, int from, float[] centre, float[] sums, int block, int pixels) {
     FloatVector middle = FloatVector.fromArray(F, centre, block);
     FloatVector a = FloatVector.zero(F);
     FloatVector b = a;
-    int i = block;
+    int i = 0;
     for (; i + STEP < pixels * C; i += 2 * STEP) {
-      FloatVector v = FloatVector.fromArray(F, x, i).sub(middle);
-      FloatVector w = FloatVector.fromArray(F, x, i + STEP).sub(middle);
+      FloatVector v = FloatVector.fromArray(F, x, from + i).sub(middle);
+      FloatVector w = FloatVector.fromArray(F, x, from + i + STEP).sub(middle);
       a = v.fma(v, a);
       b = w.fma(w, b);
     }
     if (i < pixels * C) {
-      FloatVector v = FloatVector.fromArray(F, x, i).sub(middle);
+      FloatVector v = FloatVector.fromArray(F, x, from + i).sub(middle);
       a = v.fma(v, a);
     }
     a.add(b).intoArray(sums, block);
@@ -148,15 +159,22 @@ final class VectorChannels implements Channels {
 
   @Override
   public void gradientSums(
-      int[] x, float[] centre, int[] gradient, float[] sums, float[] products, int pixels) {
+      float[] x,
+      int xFrom,
+      float[] centre,
+      float[] gradient,
+      int gradientFrom,
+      float[] sums,
+      float[] products,
+      int pixels) {
     for (int block = 0; block < STEP; block += LANES) {
       FloatVector middle = FloatVector.fromArray(F, centre, block);
       FloatVector sum = FloatVector.zero(F);
       FloatVector product = sum;
       for (int i = block; i < pixels * C; i += STEP) {
-        FloatVector g = floats(gradient, i);
+        FloatVector g = FloatVector.fromArray(F, gradient, gradientFrom + i);
         sum = g.add(sum);
-        product = floats(x, i).sub(middle).fma(g, product);
+        product = FloatVector.fromArray(F, x, xFrom + i).sub(middle).fma(g, product);
       }
       sum.intoArray(sums, block);
       product.intoArray(products, block);
@@ -165,12 +183,14 @@ final class VectorChannels implements Channels {
 
   @Override
   public void normalise(
-      int[] x,
+      float[] x,
+      int from,
       float[] centre,
       float[] scale,
       float[] offset,
       boolean relu,
       float[] out,
+      int to,
       boolean add,
       int pixels) {
     int least = relu ? 0 : Integer.MIN_VALUE;
@@ -179,11 +199,11 @@ final class VectorChannels implements Channels {
       FloatVector factor = FloatVector.fromArray(F, scale, block);
       FloatVector constant = FloatVector.fromArray(F, offset, block);
       for (int i = block; i < pixels * C; i += STEP) {
-        FloatVector v = floats(x, i).sub(middle).fma(factor, constant);
+        FloatVector v = FloatVector.fromArray(F, x, from + i).sub(middle).fma(factor, constant);
         if (add) {
-          v.add(FloatVector.fromArray(F, out, i)).intoArray(out, i);
+          v.add(FloatVector.fromArray(F, out, to + i)).intoArray(out, to + i);
         } else {
-          v.reinterpretAsInts().max(least).reinterpretAsFloats().intoArray(out, i);
+          v.reinterpretAsInts().max(least).reinterpretAsFloats().intoArray(out, to + i);
         }
       }
     }
@@ -191,38 +211,49 @@ final class VectorChannels implements Channels {
 
   @Override
   public void normGradient(
-      int[] x, float[] centre, int[] gradient, float[] a, float[] b, float[] c, int pixels) {
+      float[] x,
+      int xFrom,
+      float[] centre,
+      float[] gradient,
+      int gradientFrom,
+      float[] a,
+      float[] b,
+      float[] c,
+      int[] bits,
+      int pixels) {
     for (int block = 0; block < STEP; block += LANES) {
       FloatVector middle = FloatVector.fromArray(F, centre, block);
       FloatVector forGradient = FloatVector.fromArray(F, a, block);
       FloatVector forX = FloatVector.fromArray(F, b, block);
       FloatVector constant = FloatVector.fromArray(F, c, block);
       for (int i = block; i < pixels * C; i += STEP) {
-        FloatVector v = floats(x, i).sub(middle).fma(forX, constant);
-        v = floats(gradient, i).fma(forGradient, v);
-        v.reinterpretAsInts().intoArray(gradient, i);
+        FloatVector v = FloatVector.fromArray(F, x, xFrom + i).sub(middle).fma(forX, constant);
+        v = FloatVector.fromArray(F, gradient, gradientFrom + i).fma(forGradient, v);
+        v.reinterpretAsInts().intoArray(bits, i);
       }
     }
   }
 
   @Override
-  public void addToAll(float[] value, float[] out, int pixels) {
+  public void addToAll(float[] value, float[] out, int to, int pixels) {
     for (int block = 0; block < STEP; block += LANES) {
       FloatVector v = FloatVector.fromArray(F, value, block);
       for (int i = block; i < pixels * C; i += STEP) {
-        FloatVector.fromArray(F, out, i).add(v).intoArray(out, i);
+        FloatVector.fromArray(F, out, to + i).add(v).intoArray(out, to + i);
       }
     }
   }
 
   @Override
-  public void keysInto(int[] image, int[] padded, int at, int pitch, int rows, int width) {
+  public void keysInto(
+      float[] image, int from, int[] padded, int at, int pitch, int rows, int width) {
     for (int row = 0; row < rows; row++) {
-      int from = row * width * C;
+      int first = from + row * width * C;
       int to = at + row * pitch * C;
       for (int i = 0; i < width * C; i += LANES) {
         // Adding 0 turns -0 into 0, which compares as equal and must have the same key.
-        key(floats(image, from + i).add(0f).reinterpretAsInts()).intoArray(padded, to + i);
+        FloatVector v = FloatVector.fromArray(F, image, first + i).add(0f);
+        key(v.reinterpretAsInts()).intoArray(padded, to + i);
       }
     }
   }
@@ -246,6 +277,7 @@ final class VectorChannels implements Channels {
       float[] scale,
       float[] shift,
       float[] out,
+      int to,
       boolean add,
       int rows,
       int width) {
@@ -257,9 +289,9 @@ final class VectorChannels implements Channels {
         FloatVector m = key(maximum(maxima, from + i, down)).reinterpretAsFloats();
         m = m.fma(factor, constant);
         if (add) {
-          m = m.add(FloatVector.fromArray(F, out, i));
+          m = m.add(FloatVector.fromArray(F, out, to + i));
         }
-        m.intoArray(out, i);
+        m.intoArray(out, to + i);
       }
     }
   }
@@ -312,15 +344,23 @@ final class VectorChannels implements Channels {
 
   @Override
   public void addMoved(
-      int[] left, int[] same, int[] right, int at, int pitch, float[] out, int rows, int width) {
+      int[] left,
+      int[] same,
+      int[] right,
+      int at,
+      int pitch,
+      float[] out,
+      int to,
+      int rows,
+      int width) {
     for (int row = 0; row < rows; row++) {
       int from = at + row * pitch * C;
-      int to = row * width * C;
+      int first = to + row * width * C;
       for (int i = 0; i < width * C; i += LANES) {
         int k = from + i;
         FloatVector sides = floats(left, k + C).add(floats(right, k - C));
         FloatVector sum = sides.add(floats(same, k));
-        sum.add(FloatVector.fromArray(F, out, to + i)).intoArray(out, to + i);
+        sum.add(FloatVector.fromArray(F, out, first + i)).intoArray(out, first + i);
       }
     }
   }
@@ -357,6 +397,7 @@ final class VectorChannels implements Channels {
       float[] scale,
       float[] shift,
       float[] out,
+      int to,
       boolean add,
       int rows,
       int width) {
@@ -365,14 +406,14 @@ final class VectorChannels implements Channels {
       FloatVector constant = FloatVector.fromArray(F, shift, block);
       for (int row = 0; row < rows; row++) {
         int from = at + row * pitch * C;
-        int to = row * width * C;
+        int first = row * width * C;
         for (int i = block; i < width * C; i += STEP) {
           FloatVector v = windowSum(padded, from + i, pitch);
-          v = v.mul(FloatVector.fromArray(F, factors, to + i)).fma(factor, constant);
+          v = v.mul(FloatVector.fromArray(F, factors, first + i)).fma(factor, constant);
           if (add) {
-            v = v.add(FloatVector.fromArray(F, out, to + i));
+            v = v.add(FloatVector.fromArray(F, out, to + first + i));
           }
-          v.intoArray(out, to + i);
+          v.intoArray(out, to + first + i);
         }
       }
     }

@@ -278,7 +278,7 @@ class CpuKernelsTest {
 
     /** A tensor of that shape, not zero, so that adding and overwriting can be told apart. */
     Tensor make(Tensor like) {
-      Tensor tensor = new Samples(tensors.size()).tensor(like.array().shape());
+      Tensor tensor = new Samples(tensors.size()).tensor(like.shape());
       tensors.add(tensor);
       return tensor;
     }
@@ -296,7 +296,7 @@ class CpuKernelsTest {
     void run(Kernels kernels, Results results);
   }
 
-  /** Close to the portable result, and the same bits when repeated. */
+  /** Close to the portable result, and the same bits with activations in other memory. */
   private void compare(Computation computation) {
     Results expected = new Results();
     computation.run(portable, expected);
@@ -304,7 +304,7 @@ class CpuKernelsTest {
       Results actual = new Results();
       Results again = new Results();
       computation.run(kernels, actual);
-      computation.run(kernels, again);
+      computation.run(HeapActivations.of(kernels), again);
       for (int i = 0; i < actual.tensors.size(); i++) {
         String what = "result " + i + " of " + kernels.name();
         assertClose(what, actual.tensors.get(i), expected.tensors.get(i), CLOSE);

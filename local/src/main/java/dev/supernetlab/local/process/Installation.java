@@ -12,10 +12,14 @@ import java.util.stream.Stream;
 
 /** Where what is built lies, and the commands that start it. */
 public record Installation(Path root) {
-  /** How a Java machine is started that computes. */
+  /**
+   * How a Java machine is started that computes. Batches lie on its heap for as long as it lives,
+   * garbage is little.
+   */
   private static final List<String> ENGINE =
       List.of(
-          "-Xmx2g",
+          "-XX:MaxRAMPercentage=60",
+          "-XX:MaxNewSize=512m",
           "-XX:+UseParallelGC",
           "-XX:+ExitOnOutOfMemoryError",
           "--add-modules=jdk.incubator.vector");

@@ -1,5 +1,6 @@
 package dev.supernetlab.supernet.train;
 
+import dev.supernetlab.kernels.Kernels;
 import dev.supernetlab.kernels.Tensor;
 import dev.supernetlab.supernet.data.ImageShape;
 import java.util.ArrayList;
@@ -7,11 +8,18 @@ import java.util.List;
 
 /** Makes tensors for batches of one size and frees them together. */
 final class Buffers implements AutoCloseable {
+  private final Kernels kernels;
   private final int batch;
   private final ImageShape shape;
   private final List<Tensor> made = new ArrayList<>();
 
-  Buffers(int batch, ImageShape shape) {
+  /**
+   * For batches of so many images.
+   *
+   * @param kernels that will work on them
+   */
+  Buffers(Kernels kernels, int batch, ImageShape shape) {
+    this.kernels = kernels;
     this.batch = batch;
     this.shape = shape;
   }
@@ -25,8 +33,13 @@ final class Buffers implements AutoCloseable {
     return (long) batch * shape.pixels();
   }
 
-  /** [N,H,W,channels]. */
+  /** [N,H,W,channels] where {@link Kernels#activation} has it. */
   Tensor activation(int channels) {
+    return kept(kernels.activation(batch, shape.height(), shape.width(), channels));
+  }
+
+  /** [N,H,W,channels] for dense convolutions. */
+  Tensor convolved(int channels) {
     return tensor(batch, shape.height(), shape.width(), channels);
   }
 
@@ -36,21 +49,17 @@ final class Buffers implements AutoCloseable {
   }
 
   Tensor tensor(long... dimensions) {
-    Tensor tensor = Tensor.zeros(dimensions);
+    return kept(Tensor.zeros(dimensions));
+  }
+
+  private Tensor kept(Tensor tensor) {
     made.add(tensor);
     return tensor;
   }
 
   @Override
   public void close() {
-    made.forEach(Buffers::close);
+    made.forEach(Tensor::close);
     made.clear();
-  }
-
-  /** Frees a tensor's memory at once; null is ignored. */
-  static void close(Tensor tensor) {
-    if (tensor != null && tensor.array().closeable()) {
-      tensor.array().close();
-    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.supernetlab.supernet.train;
 
+import dev.supernetlab.kernels.Kernels;
 import dev.supernetlab.kernels.Tensor;
 import dev.supernetlab.supernet.data.ImageShape;
 import dev.supernetlab.supernet.network.Blueprint;
@@ -16,10 +17,10 @@ final class ChildNetwork implements AutoCloseable {
   private final List<CellUnit> cells = new ArrayList<>();
   private final HeadUnit head;
 
-  ChildNetwork(Blueprint blueprint, int batch) {
+  ChildNetwork(Kernels kernels, Blueprint blueprint, int batch) {
     ImageShape shape = blueprint.input();
-    this.buffers = new Buffers(batch, shape);
-    this.images = buffers.activation(shape.channels());
+    this.buffers = new Buffers(kernels, batch, shape);
+    this.images = buffers.convolved(shape.channels());
     this.labels = new int[batch];
     this.stem = new StemUnit(blueprint.stem(), shape.channels(), buffers);
     int channels = blueprint.space().channels();

@@ -2,6 +2,8 @@ package dev.supernetlab.supernet.train;
 
 import dev.supernetlab.kernels.Tensor;
 import dev.supernetlab.supernet.network.Parameter;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * Where one parameter lives. The gradient is zero between steps; momentum exists from the first
@@ -77,9 +79,7 @@ final class Slot implements AutoCloseable {
 
   @Override
   public void close() {
-    Buffers.close(value);
-    Buffers.close(momentum);
-    Buffers.close(gradient);
+    Stream.of(value, momentum, gradient).filter(Objects::nonNull).forEach(Tensor::close);
   }
 
   private static Tensor zeros(Parameter parameter) {

@@ -19,11 +19,11 @@ final class StemUnit {
     this.last = layers.get(layers.size() - 1);
     this.convolution = convolution(layers, inputs, buffers);
     int channels = last.gamma().length();
-    this.convolved = buffers.activation(channels);
+    this.convolved = buffers.convolved(channels);
     this.saved = buffers.saved(channels);
     this.output = buffers.activation(channels);
     this.outputGradient = buffers.activation(channels);
-    this.convolvedGradient = buffers.activation(channels);
+    this.convolvedGradient = buffers.convolved(channels);
   }
 
   private static StemConvolution convolution(List<StemLayer> layers, int inputs, Buffers buffers) {

@@ -17,8 +17,8 @@ import dev.supernetlab.supernet.data.ImageShape;
  */
 public record TrainingMemory(long buffers, long images) {
   /**
-   * Bytes of the Java machine, measured: code, libraries, and a heap that grows to about a quarter
-   * of the 2 GiB that it is allowed before its garbage is collected.
+   * Bytes of the Java machine, measured: code, libraries, and the garbage that gathers beside the
+   * buffers before it is collected.
    */
   private static final long PROCESS = 600L << 20;
 
@@ -44,6 +44,20 @@ public record TrainingMemory(long buffers, long images) {
     return new TrainingMemory(
         pixels * floatsPerPixel(space, shape) * Float.BYTES,
         (long) images * shape.length() * Float.BYTES);
+  }
+
+  /**
+   * Refuses a training whose batches alone exceed a heap, where the cpu kernels keep them.
+   *
+   * @param heap its greatest size in bytes
+   * @throws IllegalArgumentException if so
+   */
+  public void mustFit(long heap) {
+    if (buffers > heap) {
+      throw new IllegalArgumentException(
+          "its batches need %,d MiB, more than the %,d MiB of a trainer's heap (-Xmx)"
+              .formatted(buffers >> 20, heap >> 20));
+    }
   }
 
   /** The greatest resident set to expect, in bytes. */

@@ -35,7 +35,7 @@ public final class Workspace implements AutoCloseable {
   ChildNetwork network(Blueprint blueprint, int batch) {
     ChildNetwork network =
         networks.computeIfAbsent(
-            new Key(blueprint, batch), key -> new ChildNetwork(blueprint, batch));
+            new Key(blueprint, batch), key -> new ChildNetwork(kernels, blueprint, batch));
     if (networks.size() > KEPT) {
       Iterator<ChildNetwork> oldestFirst = networks.values().iterator();
       oldestFirst.next().close();

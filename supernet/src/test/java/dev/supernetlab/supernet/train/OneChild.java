@@ -31,7 +31,10 @@ final class OneChild implements AutoCloseable {
     TrainingSetup setup =
         new TrainingSetup(blueprint, new ShareAll(), TrainingSpec.DEFAULT, 0, 0, 1, List.of(child));
     return new OneChild(
-        kernels, new ChildNetwork(blueprint, batch), new Slots(setup, initialValues), child);
+        kernels,
+        new ChildNetwork(kernels, blueprint, batch),
+        new Slots(setup, initialValues),
+        child);
   }
 
   /** Forward and backward; returns the loss. */

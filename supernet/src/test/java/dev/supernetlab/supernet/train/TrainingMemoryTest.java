@@ -1,6 +1,7 @@
 package dev.supernetlab.supernet.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.supernetlab.contracts.spec.DataSpec;
@@ -46,6 +47,15 @@ class TrainingMemoryTest {
     long whole = buffers(512);
     assertThat(buffers(512 + 128)).isEqualTo(whole * 3 / 2);
     assertThat(buffers(128)).isEqualTo(whole / 2);
+  }
+
+  @Test
+  void aTrainingWhoseBatchesExceedTheHeapIsRefusedWithBothSizes() {
+    TrainingMemory memory = TrainingMemory.of(PAPER, CIFAR, 256, 256);
+    memory.mustFit(memory.buffers());
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> memory.mustFit(512L << 20))
+        .withMessage("its batches need 947 MiB, more than the 512 MiB of a trainer's heap (-Xmx)");
   }
 
   @Test
