@@ -89,15 +89,28 @@ final class VectorChannels implements Channels {
     for (int row = 0; row < rows; row++) {
       int from = at + row * pitch * C;
       int first = row * width * C;
-      for (int i = 0; i < width * C; i += LANES) {
-        IntVector x = FloatVector.fromArray(F, padded, from + i).reinterpretAsInts();
-        IntVector moved = ints(gradient, first + i).and(positive(x));
-        if (add) {
-          addInto(moved, out, to + first + i);
-        } else {
-          moved.reinterpretAsFloats().intoArray(out, to + first + i);
-        }
+      if (add) {
+        addRowWherePositive(padded, from, gradient, first, out, to + first, width);
+      } else {
+        moveRowWherePositive(padded, from, gradient, first, out, to + first, width);
       }
+    }
+  }
+
+  private static void addRowWherePositive(
+      float[] padded, int at, int[] gradient, int from, float[] out, int to, int width) {
+    for (int i = 0; i < width * C; i += LANES) {
+      IntVector x = FloatVector.fromArray(F, padded, at + i).reinterpretAsInts();
+      addInto(ints(gradient, from + i).and(positive(x)), out, to + i);
+    }
+  }
+
+  private static void moveRowWherePositive(
+      float[] padded, int at, int[] gradient, int from, float[] out, int to, int width) {
+    for (int i = 0; i < width * C; i += LANES) {
+      IntVector x = FloatVector.fromArray(F, padded, at + i).reinterpretAsInts();
+      IntVector moved = ints(gradient, from + i).and(positive(x));
+      moved.reinterpretAsFloats().intoArray(out, to + i);
     }
   }
 
