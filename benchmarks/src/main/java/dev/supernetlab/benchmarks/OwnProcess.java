@@ -14,7 +14,12 @@ public final class OwnProcess {
           "--add-modules=jdk.incubator.vector",
           "-Xmx2g",
           "-XX:MaxNewSize=512m",
-          "-XX:+UseParallelGC");
+          "-XX:+UseParallelGC",
+          "-XX:MaxNodeLimit=400000",
+          "-XX:NodeLimitFudgeFactor=8000",
+          "-XX:LiveNodeCountInliningCutoff=200000",
+          "-XX:CompileCommand=quiet",
+          "-XX:CompileCommand=dontinline,dev/supernetlab/kernels/cpu/VectorChannels*.*Where*");
 
   private OwnProcess() {}
 

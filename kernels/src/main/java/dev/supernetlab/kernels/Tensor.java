@@ -1,8 +1,6 @@
 package dev.supernetlab.kernels;
 
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
-import java.nio.IntBuffer;
 import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
@@ -22,7 +20,6 @@ public final class Tensor {
   private final float[] heap;
   private final FloatPointer pointer;
   private final FloatBuffer floats;
-  private final IntBuffer bits;
 
   private Tensor(INDArray array) {
     this.shape = array.shape();
@@ -31,7 +28,6 @@ public final class Tensor {
     this.heap = null;
     this.pointer = new FloatPointer(array.data().addressPointer());
     this.floats = array.data().asNioFloat();
-    this.bits = array.data().asNio().order(ByteOrder.nativeOrder()).asIntBuffer();
   }
 
   private Tensor(float[] heap, long... shape) {
@@ -41,7 +37,6 @@ public final class Tensor {
     this.heap = heap;
     this.pointer = null;
     this.floats = FloatBuffer.wrap(heap);
-    this.bits = null;
   }
 
   /** A new tensor of zeros; a scalar dimension of 0 is not allowed. */
@@ -51,8 +46,7 @@ public final class Tensor {
 
   /**
    * A new tensor of zeros in an array of Java's, which vectors reach without a copy: for
-   * activations between kernels that compute with those. It has no INDArray, no address and no
-   * bits.
+   * activations between kernels that compute with those. It has no INDArray and no address.
    */
   public static Tensor onHeap(long... shape) {
     return new Tensor(new float[(int) Arrays.stream(shape).reduce(1, Math::multiplyExact)], shape);
@@ -74,11 +68,6 @@ public final class Tensor {
    */
   public FloatBuffer floats() {
     return floats;
-  }
-
-  /** The same memory as the bits of its floats. */
-  public IntBuffer bits() {
-    return bits;
   }
 
   /** Address of the first element. */

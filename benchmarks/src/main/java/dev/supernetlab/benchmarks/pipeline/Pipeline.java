@@ -25,6 +25,11 @@ public record Pipeline(Path lab, int processors) {
           "-XX:MaxNewSize=512m",
           "-XX:+UseParallelGC",
           "-XX:+ExitOnOutOfMemoryError",
+          "-XX:MaxNodeLimit=400000",
+          "-XX:NodeLimitFudgeFactor=8000",
+          "-XX:LiveNodeCountInliningCutoff=200000",
+          "-XX:CompileCommand=quiet",
+          "-XX:CompileCommand=dontinline,dev/supernetlab/kernels/cpu/VectorChannels*.*Where*",
           "--add-modules=jdk.incubator.vector");
 
   /**

@@ -15,7 +15,6 @@ final class BatchNorm {
   private final NormGradient normGradient;
   private final RowReader image;
   private final RowWriter result;
-  private final int[] gradient;
   private final float[] centre;
   private final float[] scale;
   private final float[] shift;
@@ -28,7 +27,6 @@ final class BatchNorm {
     this.normGradient = new NormGradient(lanes, transfer, transfer.band());
     this.image = new RowReader(transfer, transfer.band());
     this.result = new RowWriter(transfer, transfer.band());
-    this.gradient = new int[transfer.band() * transfer.rowLength()];
     this.centre = group.filled(0);
     this.scale = group.filled(0);
     this.shift = group.filled(0);
@@ -109,8 +107,9 @@ final class BatchNorm {
     for (int n = 0; n < x.dim(0); n++) {
       for (int row = 0; row < transfer.rows(); row += transfer.band()) {
         int rows = transfer.bandFrom(row);
-        normGradient.load(n, row, rows, gradient);
-        transfer.store(gradient, dx, n, row, rows);
+        result.open(dx, n, row, rows, false);
+        normGradient.load(n, row, rows, result.array(), result.to());
+        result.close();
       }
     }
   }

@@ -8,7 +8,7 @@ final class BorderedImage {
   private final int width;
   private final int channels;
   private final int border;
-  private final int[] bits;
+  private final float[] values;
 
   /**
    * For images of x's shape.
@@ -21,12 +21,12 @@ final class BorderedImage {
     this.width = x.dim(2);
     this.channels = x.dim(3);
     this.border = border;
-    this.bits = new int[(rows + 2 * border) * (width + 2 * border) * channels + overhang];
+    this.values = new float[(rows + 2 * border) * (width + 2 * border) * channels + overhang];
   }
 
-  /** The floats' bits. */
-  int[] bits() {
-    return bits;
+  /** Image and border. */
+  float[] values() {
+    return values;
   }
 
   /** Index of a pixel, counted from the border's upper left corner. */
@@ -39,7 +39,7 @@ final class BorderedImage {
     int length = width * channels;
     for (int row = 0; row < rows; row++) {
       int from = (n * rows + row) * length;
-      x.bits().get(from, bits, at(row + border, border), length);
+      x.floats().get(from, values, at(row + border, border), length);
     }
   }
 }

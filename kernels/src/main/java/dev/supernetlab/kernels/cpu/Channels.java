@@ -2,17 +2,13 @@ package dev.supernetlab.kernels.cpu;
 
 /**
  * What is done to each channel of one image alone, for a fixed {@link Group} of pixels. Images are
- * pixels of C floats, or their bits, without gaps; {@code padded} ones have {@code pitch} pixels
- * from row to row and start at index {@code at}. Rows, and so all numbers of pixels, are whole
- * groups; a value or sum for each channel is there for each pixel of a group, [G].
+ * pixels of C floats, or integers made of them, without gaps; {@code padded} ones have {@code
+ * pitch} pixels from row to row and start at index {@code at}. Rows, and so all numbers of pixels,
+ * are whole groups; a value or sum for each channel is there for each pixel of a group, [G].
  */
 interface Channels {
-  /**
-   * Copies bits.
-   *
-   * @param relu whether those of max(image, 0)
-   */
-  void bits(float[] image, int from, boolean relu, int[] bits, int pixels);
+  /** Copies max(image, 0). */
+  void relu(float[] image, int from, float[] out, int pixels);
 
   /** Copies max((image - centre) scale, 0) into a padded image; centre and scale [G]. */
   void reluInto(
@@ -27,16 +23,14 @@ interface Channels {
       int width);
 
   /** out[i] += gradient[i] where x[i] is positive. */
-  void addWherePositive(int[] x, float[] gradient, float[] out, int to, int pixels);
+  void addWherePositive(float[] x, float[] gradient, float[] out, int to, int pixels);
 
-  /**
-   * The same with a padded image and the bits of a gradient, added or in place of what is there.
-   */
+  /** The same with a padded image, added or in place of what is there. */
   void moveWherePositive(
       float[] padded,
       int at,
       int pitch,
-      int[] gradient,
+      float[] gradient,
       float[] out,
       int to,
       boolean add,
@@ -74,7 +68,7 @@ interface Channels {
       boolean add,
       int pixels);
 
-  /** Bits of a gradient + b (x - centre) + c, all but the images [G]. */
+  /** out = a gradient + b (x - centre) + c, all but the images [G]. */
   void normGradient(
       float[] x,
       int xFrom,
@@ -84,7 +78,8 @@ interface Channels {
       float[] a,
       float[] b,
       float[] c,
-      int[] bits,
+      float[] out,
+      int to,
       int pixels);
 
   /** out += value [G] at every pixel. */
@@ -119,10 +114,9 @@ interface Channels {
    * Moves every pixel's gradient to where the row of its window's maximum has its own, the upper of
    * equal ones.
    *
-   * @param gradient bits
    * @param moved as {@code maxima}; added to
    */
-  void moveToRow(int[] maxima, int[] gradient, float[] moved, int rows, int width);
+  void moveToRow(int[] maxima, float[] gradient, float[] moved, int rows, int width);
 
   /**
    * Splits what {@link #moveToRow} left by the pixel with the row's maximum, the left of equal
@@ -158,7 +152,14 @@ interface Channels {
 
   /** Copies an image times factors, one for each float, into a padded one. */
   void scaledInto(
-      int[] image, float[] factors, float[] padded, int at, int pitch, int rows, int width);
+      float[] image,
+      int from,
+      float[] factors,
+      float[] padded,
+      int at,
+      int pitch,
+      int rows,
+      int width);
 
   /** Sum over the 3x3 window of every pixel, times the pixel's factors and scale, + shift. */
   void windowSums(

@@ -6,12 +6,12 @@ package dev.supernetlab.kernels.cpu;
  */
 interface Depthwise {
   /**
-   * Output bits at out[0..], rows x width x C without gaps; up to {@link #overhang} pixels behind
-   * it are overwritten with rubbish.
+   * Output at out[0..], rows x width x C without gaps; up to {@link #overhang} pixels behind it are
+   * overwritten with rubbish.
    *
    * @param from index of the first pixel's upper left tap in the padded image
    */
-  void forward(float[] padded, int from, int pitch, float[] w, int[] out, int rows, int width);
+  void forward(float[] padded, int from, int pitch, float[] w, float[] out, int rows, int width);
 
   /** Adds the gradient of w [k,k,C], given that of the output, whose rows have a pitch too. */
   void weightGradient(

@@ -28,7 +28,7 @@ final class FiveByFive {
   private final BorderedImage image;
   private final Transfer target;
   private final Pointwise product;
-  private final int[] gradient;
+  private final float[] gradient;
   private final float[] result;
   private final float[] none;
   private final Border[] borders = new Border[SIDES * SIDES];
@@ -44,7 +44,7 @@ final class FiveByFive {
     this.image = new BorderedImage(x, K / 2, span);
     this.target = new Transfer(rows, width, Group.of(lanes, outputs, padded));
     this.product = Constants.overlapping(lanes, span, inputs, padded, padded);
-    this.gradient = new int[target.length()];
+    this.gradient = new float[target.length()];
     this.result = new float[target.length()];
     this.none = new float[padded];
     for (int row = 0; row < rows; row++) {
@@ -117,7 +117,7 @@ final class FiveByFive {
       int from = image.at(row + ky, column);
       int tap = ky * span * padded;
       float[] bias = ky == 0 ? border.bias : none;
-      product.forward(image.bits(), from, border.kernel, tap, bias, result, to, pixels, ky > 0);
+      product.forward(image.values(), from, border.kernel, tap, bias, result, to, pixels, ky > 0);
     }
   }
 
@@ -155,13 +155,13 @@ final class FiveByFive {
     int at = (row * width + column) * padded;
     for (int p = 0; p < pixels; p++) {
       for (int o = 0; o < padded; o++) {
-        border.biasPartial[o] += Float.intBitsToFloat(gradient[at + p * padded + o]);
+        border.biasPartial[o] += gradient[at + p * padded + o];
       }
     }
     for (int ky = 0; ky < K; ky++) {
       int from = image.at(row + ky, column);
       product.weightGradient(
-          image.bits(), from, gradient, at, border.partial, ky * span * padded, pixels);
+          image.values(), from, gradient, at, border.partial, ky * span * padded, pixels);
     }
   }
 

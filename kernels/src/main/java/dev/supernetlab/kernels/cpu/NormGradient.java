@@ -108,12 +108,12 @@ final class NormGradient {
     group.repeat(third);
   }
 
-  /** Bits of the gradient of so many rows of an image's x, to the array's beginning. */
-  void load(int n, int row, int rows, int[] bits) {
+  /** The gradient of so many rows of an image's x, to an index of the array on. */
+  void load(int n, int row, int rows, float[] out, int to) {
     int pixels = rows * transfer.width();
     read(n, row, rows);
     if (!normalised) {
-      channels.bits(gradient, gradientFrom, false, bits, pixels);
+      System.arraycopy(gradient, gradientFrom, out, to, rows * transfer.rowLength());
       return;
     }
     values.read(x, n, row, rows);
@@ -126,7 +126,8 @@ final class NormGradient {
         first,
         second,
         third,
-        bits,
+        out,
+        to,
         pixels);
   }
 

@@ -31,7 +31,7 @@ final class Patches {
     this.products = Constants.overlapping(lanes, padded, channels, padded, channels);
     this.square = new float[padded * padded];
     this.sums = new double[K * K * square.length];
-    this.total = new double[image.bits().length];
+    this.total = new double[image.values().length];
   }
 
   /** moments [9I+1,9I] = covariance of the patches' elements, and in the last row their means. */
@@ -42,7 +42,7 @@ final class Patches {
       image.load(x, n);
       addProducts();
       for (int i = 0; i < total.length; i++) {
-        total[i] += Float.intBitsToFloat(image.bits()[i]);
+        total[i] += image.values()[i];
       }
     }
     double count = (double) x.dim(0) * rows * width;
@@ -68,7 +68,7 @@ final class Patches {
         for (int row = 0; row < rows; row++) {
           int one = image.at(row + first, 0);
           int other = image.at(row + second, 0);
-          products.weightGradient(image.bits(), one, image.bits(), other, square, 0, width);
+          products.weightGradient(image.values(), one, image.values(), other, square, 0, width);
         }
         int to = (first * K + second) * square.length;
         for (int i = 0; i < square.length; i++) {

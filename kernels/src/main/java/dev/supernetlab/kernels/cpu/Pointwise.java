@@ -8,12 +8,12 @@ interface Pointwise {
   /**
    * out = in * w + bias, or added to it.
    *
-   * @param in bits of n pixels or groups of I floats
+   * @param in n pixels or groups of I floats
    * @param bias [O]
    * @param add whether out is added to
    */
   void forward(
-      int[] in,
+      float[] in,
       int from,
       float[] w,
       int wFrom,
@@ -26,8 +26,8 @@ interface Pointwise {
   /**
    * Adds the gradient of w [I,O]: the sum over pixels of in times gradient.
    *
-   * @param gradient bits of n pixels or groups of O floats
+   * @param gradient n pixels or groups of O floats
    */
   void weightGradient(
-      int[] in, int from, int[] gradient, int gradientFrom, float[] dw, int dwFrom, int n);
+      float[] in, int from, float[] gradient, int gradientFrom, float[] dw, int dwFrom, int n);
 }

@@ -11,7 +11,7 @@ import dev.supernetlab.kernels.Tensor;
 final class PointwiseSum {
   private final Input[] inputs;
   private final Transfer output;
-  private final int[] gradient;
+  private final float[] gradient;
   private final RowWriter result;
   private final Affine affine;
   private final Moments moments;
@@ -20,7 +20,7 @@ final class PointwiseSum {
 
   PointwiseSum(Lanes lanes, Tensor[] xs, Tensor y, boolean relu) {
     this.output = Transfer.of(y, lanes);
-    this.gradient = new int[output.band() * output.rowLength()];
+    this.gradient = new float[output.band() * output.rowLength()];
     this.result = new RowWriter(output, output.band());
     this.affine = new Affine(output.group());
     this.moments = new Moments(lanes, output.group());
@@ -69,7 +69,7 @@ final class PointwiseSum {
     for (int n = 0; n < dy.dim(0); n++) {
       for (int row = 0; row < output.rows(); row += output.band()) {
         int rows = output.bandFrom(row);
-        normGradient.load(n, row, rows, gradient);
+        normGradient.load(n, row, rows, gradient, 0);
         for (int j = 0; j < xs.length; j++) {
           inputs[j].backward(xs[j], n, row, rows, gradient, dxs[j]);
         }
@@ -94,12 +94,14 @@ final class PointwiseSum {
     private final Channels channels;
     private final Weights weights;
     private final float[] transposed;
-    private final int[] image;
+    private final float[] positive;
     private final float[] moved;
     private final RowReader reader;
     private final RowWriter result;
     private final float[] none;
     private float[] matrix;
+    private float[] image;
+    private int from;
 
     Input(Lanes lanes, Transfer transfer, Transfer output, int firstRow, boolean relu) {
       this.group = transfer.group();
@@ -115,7 +117,7 @@ final class PointwiseSum {
       this.weights = Weights.diagonal(transfer.channels(), in, outputGroup);
       this.transposed = new float[group.pixels() * out * group.length()];
       int length = output.band() * transfer.rowLength();
-      this.image = new int[length];
+      this.positive = new float[length];
       this.moved = new float[length];
       this.reader = new RowReader(transfer, output.band());
       this.result = new RowWriter(transfer, output.band());
@@ -129,14 +131,14 @@ final class PointwiseSum {
     void forward(Tensor x, int n, int row, int rows, float[] bias, RowWriter sum, boolean add) {
       load(x, n, row, rows);
       int groups = rows * transfer.width() / outputGroup.pixels();
-      forward.forward(image, 0, matrix, 0, bias, sum.array(), sum.to(), groups, add);
+      forward.forward(image, from, matrix, 0, bias, sum.array(), sum.to(), groups, add);
     }
 
-    void backward(Tensor x, int n, int row, int rows, int[] gradient, Tensor dx) {
+    void backward(Tensor x, int n, int row, int rows, float[] gradient, Tensor dx) {
       load(x, n, row, rows);
       int pixels = rows * transfer.width();
       int outputGroups = pixels / outputGroup.pixels();
-      forward.weightGradient(image, 0, gradient, 0, weights.gradient(), 0, outputGroups);
+      forward.weightGradient(image, from, gradient, 0, weights.gradient(), 0, outputGroups);
       if (dx == null) {
         return;
       }
@@ -144,7 +146,7 @@ final class PointwiseSum {
       result.open(dx, n, row, rows, true);
       if (relu) {
         backward.forward(gradient, 0, transposed, 0, none, moved, 0, groups, false);
-        channels.addWherePositive(image, moved, result.array(), result.to(), pixels);
+        channels.addWherePositive(positive, moved, result.array(), result.to(), pixels);
       } else {
         backward.forward(
             gradient, 0, transposed, 0, none, result.array(), result.to(), groups, true);
@@ -154,7 +156,13 @@ final class PointwiseSum {
 
     private void load(Tensor x, int n, int row, int rows) {
       reader.read(x, n, row, rows);
-      channels.bits(reader.array(), reader.from(), relu, image, rows * transfer.width());
+      image = reader.array();
+      from = reader.from();
+      if (relu) {
+        channels.relu(image, from, positive, rows * transfer.width());
+        image = positive;
+        from = 0;
+      }
     }
   }
 }

@@ -13,7 +13,7 @@ final class Pools {
   private final Channels channels;
   private final RowReader image;
   private final RowWriter result;
-  private final int[] values;
+  private final float[] gradient;
   private final Affine affine;
   private final Moments moments;
   private final NormGradient normGradient;
@@ -40,7 +40,7 @@ final class Pools {
     this.channels = Constants.channels(lanes, transfer.group());
     this.image = new RowReader(transfer, transfer.rows());
     this.result = new RowWriter(transfer, transfer.rows());
-    this.values = new int[transfer.length()];
+    this.gradient = new float[transfer.length()];
     this.affine = new Affine(transfer.group());
     this.moments = new Moments(lanes, transfer.group());
     this.normGradient = new NormGradient(lanes, transfer, transfer.rows());
@@ -106,7 +106,7 @@ final class Pools {
     normGradient.of(y, dy);
     for (int n = 0; n < x.dim(0); n++) {
       loadMaxima(x, n);
-      normGradient.load(n, 0, geometry.rows(), values);
+      normGradient.load(n, 0, geometry.rows(), gradient, 0);
       Arrays.fill(moved, 0);
       result.open(dx, n, 0, geometry.rows(), true);
       for (Runnable step : gradientSteps) {
@@ -117,7 +117,7 @@ final class Pools {
   }
 
   private void moveToRow() {
-    channels.moveToRow(maxima, values, moved, geometry.rows(), geometry.width());
+    channels.moveToRow(maxima, gradient, moved, geometry.rows(), geometry.width());
   }
 
   private void moveToPixel() {
@@ -161,8 +161,7 @@ final class Pools {
     for (int n = 0; n < x.dim(0); n++) {
       result.open(y, n, 0, transfer.rows(), add);
       image.read(x, n, 0, transfer.rows());
-      channels.bits(image.array(), image.from(), false, values, transfer.pixels());
-      windowSums(ones, inverseCounts, add);
+      windowSums(image.array(), image.from(), ones, inverseCounts, add);
       if (counted) {
         moments.take(result.array(), result.to(), transfer.pixels());
       }
@@ -176,19 +175,18 @@ final class Pools {
     normGradient.of(y, dy);
     for (int n = 0; n < dy.dim(0); n++) {
       result.open(dx, n, 0, transfer.rows(), true);
-      normGradient.load(n, 0, transfer.rows(), values);
-      windowSums(inverseCounts, ones, true);
+      normGradient.load(n, 0, transfer.rows(), gradient, 0);
+      windowSums(gradient, 0, inverseCounts, ones, true);
       result.close();
     }
   }
 
-  /** Of the values times factors. */
-  private void windowSums(float[] before, float[] after, boolean add) {
+  private void windowSums(float[] x, int from, float[] before, float[] after, boolean add) {
     int at = geometry.at();
     int pitch = geometry.pitch();
     int rows = geometry.rows();
     int width = geometry.width();
-    channels.scaledInto(values, before, padded, at, pitch, rows, width);
+    channels.scaledInto(x, from, before, padded, at, pitch, rows, width);
     channels.windowSums(
         padded,
         at,

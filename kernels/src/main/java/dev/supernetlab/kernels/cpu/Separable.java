@@ -22,8 +22,8 @@ final class Separable {
   private final float[] transposed;
   private final Channels channels;
   private final RowReader image;
-  private final int[] band;
-  private final int[] middle;
+  private final float[] band;
+  private final float[] middle;
   private final float[] padded;
   private final float[] paddedGradient;
   private final RowWriter result;
@@ -48,8 +48,8 @@ final class Separable {
     this.transposed = new float[group.length() * group.length()];
     int length = transfer.band() * transfer.rowLength();
     this.image = new RowReader(transfer, transfer.band());
-    this.band = new int[length];
-    this.middle = new int[length + Depthwise.overhang(dilation) * c];
+    this.band = new float[length];
+    this.middle = new float[length + Depthwise.overhang(dilation) * c];
     this.padded = new float[geometry.length()];
     this.paddedGradient = new float[geometry.length()];
     this.result = new RowWriter(transfer, transfer.band());
@@ -161,7 +161,7 @@ final class Separable {
     for (int row = 0; row < transfer.rows(); row += transfer.band()) {
       int rows = transfer.bandFrom(row);
       depthwise(padded, row, w, rows);
-      normGradient.load(n, row, rows, band);
+      normGradient.load(n, row, rows, band, 0);
       pointwise.weightGradient(
           middle, 0, band, 0, pointwiseWeights.gradient(), 0, groups(rows * width));
       for (int r = 0; r < rows; r++) {

@@ -2,7 +2,6 @@ package dev.supernetlab.kernels.cpu;
 
 import dev.supernetlab.kernels.Tensor;
 import java.nio.FloatBuffer;
-import java.nio.IntBuffer;
 
 /**
  * Copies images, or bands of their rows, between tensors [N,H,W,C] and arrays whose pixels have
@@ -70,17 +69,9 @@ record Transfer(int rows, int width, Group group) {
     return (image * rows + row) * rowLength();
   }
 
-  /** Copies the bits of one image out of a tensor that is not on the heap. */
-  void load(Tensor x, int image, int[] bits) {
-    IntBuffer source = x.bits();
-    int from = image * pixels() * channels();
-    if (channels() == padded()) {
-      source.get(from, bits, 0, pixels() * channels());
-      return;
-    }
-    for (int p = 0; p < pixels(); p++) {
-      source.get(from + p * channels(), bits, p * padded(), channels());
-    }
+  /** Copies one image out of a tensor. */
+  void load(Tensor x, int image, float[] values) {
+    load(x, image, 0, rows, values);
   }
 
   /** Copies so many rows of one image out of a tensor, to the array's beginning. */
@@ -93,31 +84,6 @@ record Transfer(int rows, int width, Group group) {
     }
     for (int p = 0; p < count * width; p++) {
       source.get(from + p * channels(), values, p * padded(), channels());
-    }
-  }
-
-  /** Copies the bits at the array's beginning into so many rows of one image of a tensor. */
-  void store(int[] bits, Tensor x, int image, int row, int count) {
-    int to = (image * rows + row) * width * channels();
-    if (x.heap() != null) {
-      storeBits(bits, x.heap(), to, count * width);
-      return;
-    }
-    IntBuffer target = x.bits();
-    if (channels() == padded()) {
-      target.put(to, bits, 0, count * width * channels());
-      return;
-    }
-    for (int p = 0; p < count * width; p++) {
-      target.put(to + p * channels(), bits, p * padded(), channels());
-    }
-  }
-
-  private void storeBits(int[] bits, float[] target, int to, int pixels) {
-    for (int p = 0; p < pixels; p++) {
-      for (int c = 0; c < channels(); c++) {
-        target[to + p * channels() + c] = Float.intBitsToFloat(bits[p * padded() + c]);
-      }
     }
   }
 

@@ -23,10 +23,9 @@ final class VectorChannels implements Channels {
   private static final int STEP = CONSTANTS.outputs();
 
   @Override
-  public void bits(float[] image, int from, boolean relu, int[] bits, int pixels) {
-    int least = relu ? 0 : Integer.MIN_VALUE;
+  public void relu(float[] image, int from, float[] out, int pixels) {
     for (int i = 0; i < pixels * C; i += LANES) {
-      FloatVector.fromArray(F, image, from + i).reinterpretAsInts().max(least).intoArray(bits, i);
+      bits(image, from + i).max(0).reinterpretAsFloats().intoArray(out, i);
     }
   }
 
@@ -68,10 +67,9 @@ final class VectorChannels implements Channels {
   }
 
   @Override
-  public void addWherePositive(int[] x, float[] gradient, float[] out, int to, int pixels) {
+  public void addWherePositive(float[] x, float[] gradient, float[] out, int to, int pixels) {
     for (int i = 0; i < pixels * C; i += LANES) {
-      IntVector bits = FloatVector.fromArray(F, gradient, i).reinterpretAsInts();
-      addInto(bits.and(positive(ints(x, i))), out, to + i);
+      addInto(bits(gradient, i).and(positive(bits(x, i))), out, to + i);
     }
   }
 
@@ -80,7 +78,7 @@ final class VectorChannels implements Channels {
       float[] padded,
       int at,
       int pitch,
-      int[] gradient,
+      float[] gradient,
       float[] out,
       int to,
       boolean add,
@@ -98,18 +96,16 @@ final class VectorChannels implements Channels {
   }
 
   private static void addRowWherePositive(
-      float[] padded, int at, int[] gradient, int from, float[] out, int to, int width) {
+      float[] padded, int at, float[] gradient, int from, float[] out, int to, int width) {
     for (int i = 0; i < width * C; i += LANES) {
-      IntVector x = FloatVector.fromArray(F, padded, at + i).reinterpretAsInts();
-      addInto(ints(gradient, from + i).and(positive(x)), out, to + i);
+      addInto(bits(gradient, from + i).and(positive(bits(padded, at + i))), out, to + i);
     }
   }
 
   private static void moveRowWherePositive(
-      float[] padded, int at, int[] gradient, int from, float[] out, int to, int width) {
+      float[] padded, int at, float[] gradient, int from, float[] out, int to, int width) {
     for (int i = 0; i < width * C; i += LANES) {
-      IntVector x = FloatVector.fromArray(F, padded, at + i).reinterpretAsInts();
-      IntVector moved = ints(gradient, from + i).and(positive(x));
+      IntVector moved = bits(gradient, from + i).and(positive(bits(padded, at + i)));
       moved.reinterpretAsFloats().intoArray(out, to + i);
     }
   }
@@ -118,9 +114,8 @@ final class VectorChannels implements Channels {
   public void keepWherePositive(
       float[] y, int yFrom, float[] gradient, int gradientFrom, float[] kept, int pixels) {
     for (int i = 0; i < pixels * C; i += LANES) {
-      IntVector mask = positive(FloatVector.fromArray(F, y, yFrom + i).reinterpretAsInts());
-      IntVector g = FloatVector.fromArray(F, gradient, gradientFrom + i).reinterpretAsInts();
-      g.and(mask).reinterpretAsFloats().intoArray(kept, i);
+      IntVector g = bits(gradient, gradientFrom + i).and(positive(bits(y, yFrom + i)));
+      g.reinterpretAsFloats().intoArray(kept, i);
     }
   }
 
@@ -232,7 +227,8 @@ final class VectorChannels implements Channels {
       float[] a,
       float[] b,
       float[] c,
-      int[] bits,
+      float[] out,
+      int to,
       int pixels) {
     for (int block = 0; block < STEP; block += LANES) {
       FloatVector middle = FloatVector.fromArray(F, centre, block);
@@ -242,7 +238,7 @@ final class VectorChannels implements Channels {
       for (int i = block; i < pixels * C; i += STEP) {
         FloatVector v = FloatVector.fromArray(F, x, xFrom + i).sub(middle).fma(forX, constant);
         v = FloatVector.fromArray(F, gradient, gradientFrom + i).fma(forGradient, v);
-        v.reinterpretAsInts().intoArray(bits, i);
+        v.intoArray(out, to + i);
       }
     }
   }
@@ -314,11 +310,11 @@ final class VectorChannels implements Channels {
   }
 
   @Override
-  public void moveToRow(int[] maxima, int[] gradient, float[] moved, int rows, int width) {
+  public void moveToRow(int[] maxima, float[] gradient, float[] moved, int rows, int width) {
     int down = width * C;
     for (int i = 0; i < rows * down; i += LANES) {
       IntVector m = maximum(maxima, i, down);
-      IntVector g = ints(gradient, i);
+      IntVector g = bits(gradient, i);
       IntVector below = g.and(differs(ints(maxima, i), m));
       IntVector last = below.and(differs(ints(maxima, i + down), m));
       addInto(g.lanewise(VectorOperators.XOR, below), moved, i);
@@ -345,7 +341,7 @@ final class VectorChannels implements Channels {
       for (int i = 0; i < width * C; i += LANES) {
         int k = to + i;
         IntVector m = ints(maxima, from + i);
-        IntVector g = FloatVector.fromArray(F, moved, from + i).reinterpretAsInts();
+        IntVector g = bits(moved, from + i);
         IntVector after = g.and(differs(ints(keys, k - C), m));
         IntVector last = after.and(differs(ints(keys, k), m));
         g.lanewise(VectorOperators.XOR, after).intoArray(left, k);
@@ -381,7 +377,7 @@ final class VectorChannels implements Channels {
   /** All bits set where two keys differ. */
   private static IntVector differs(IntVector a, IntVector b) {
     IntVector difference = a.lanewise(VectorOperators.XOR, b);
-    return difference.or(difference.neg()).lanewise(VectorOperators.ASHR, 31);
+    return difference.or(difference.neg()).max(-1);
   }
 
   private static void addInto(IntVector bits, float[] out, int i) {
@@ -390,13 +386,20 @@ final class VectorChannels implements Channels {
 
   @Override
   public void scaledInto(
-      int[] image, float[] factors, float[] padded, int at, int pitch, int rows, int width) {
+      float[] image,
+      int from,
+      float[] factors,
+      float[] padded,
+      int at,
+      int pitch,
+      int rows,
+      int width) {
     for (int row = 0; row < rows; row++) {
-      int from = row * width * C;
+      int first = row * width * C;
       int to = at + row * pitch * C;
       for (int i = 0; i < width * C; i += LANES) {
-        FloatVector factor = FloatVector.fromArray(F, factors, from + i);
-        floats(image, from + i).mul(factor).intoArray(padded, to + i);
+        FloatVector factor = FloatVector.fromArray(F, factors, first + i);
+        FloatVector.fromArray(F, image, from + first + i).mul(factor).intoArray(padded, to + i);
       }
     }
   }
@@ -446,13 +449,17 @@ final class VectorChannels implements Channels {
 
   /** All bits set where the float is positive. */
   private static IntVector positive(IntVector bits) {
-    return bits.max(0).neg().lanewise(VectorOperators.ASHR, 31);
+    return bits.max(0).neg().max(-1);
   }
 
   /** Integers in the order of the floats; its own inverse. */
   private static IntVector key(IntVector bits) {
-    IntVector flips = bits.lanewise(VectorOperators.ASHR, 31).lanewise(VectorOperators.LSHR, 1);
-    return bits.lanewise(VectorOperators.XOR, flips);
+    IntVector negative = bits.min(0).max(-1);
+    return bits.lanewise(VectorOperators.XOR, negative.and(Integer.MAX_VALUE));
+  }
+
+  private static IntVector bits(float[] array, int index) {
+    return FloatVector.fromArray(F, array, index).reinterpretAsInts();
   }
 
   private static IntVector ints(int[] array, int index) {

@@ -33,7 +33,7 @@ final class VectorDepthwise implements Depthwise {
 
   @Override
   public void forward(
-      float[] padded, int from, int pitch, float[] w, int[] out, int rows, int width) {
+      float[] padded, int from, int pitch, float[] w, float[] out, int rows, int width) {
     for (int row = 0; row < rows; row++) {
       int source = from + row * pitch * C;
       int target = row * width * C;
@@ -48,7 +48,7 @@ final class VectorDepthwise implements Depthwise {
   }
 
   private static void eight(
-      float[] x, int from, int pitch, float[] w, int wFrom, int[] out, int to) {
+      float[] x, int from, int pitch, float[] w, int wFrom, float[] out, int to) {
     if (K == 3 && EVERY_TAP) {
       eightBy3(x, from, pitch, w, wFrom, out, to);
     } else if (K == 3) {
@@ -61,7 +61,7 @@ final class VectorDepthwise implements Depthwise {
   }
 
   private static void eightBy3(
-      float[] x, int from, int pitch, float[] w, int wFrom, int[] out, int to) {
+      float[] x, int from, int pitch, float[] w, int wFrom, float[] out, int to) {
     FloatVector zero = FloatVector.zero(F);
     FloatVector a0 = zero, a1 = zero, a2 = zero, a3 = zero;
     FloatVector a4 = zero, a5 = zero, a6 = zero, a7 = zero;
@@ -106,18 +106,18 @@ final class VectorDepthwise implements Depthwise {
       v = FloatVector.fromArray(F, x, r + 9 * S);
       a7 = v.fma(w2, a7);
     }
-    a0.reinterpretAsInts().intoArray(out, to);
-    a1.reinterpretAsInts().intoArray(out, to + S);
-    a2.reinterpretAsInts().intoArray(out, to + 2 * S);
-    a3.reinterpretAsInts().intoArray(out, to + 3 * S);
-    a4.reinterpretAsInts().intoArray(out, to + 4 * S);
-    a5.reinterpretAsInts().intoArray(out, to + 5 * S);
-    a6.reinterpretAsInts().intoArray(out, to + 6 * S);
-    a7.reinterpretAsInts().intoArray(out, to + 7 * S);
+    a0.intoArray(out, to);
+    a1.intoArray(out, to + S);
+    a2.intoArray(out, to + 2 * S);
+    a3.intoArray(out, to + 3 * S);
+    a4.intoArray(out, to + 4 * S);
+    a5.intoArray(out, to + 5 * S);
+    a6.intoArray(out, to + 6 * S);
+    a7.intoArray(out, to + 7 * S);
   }
 
   private static void eightBy5(
-      float[] x, int from, int pitch, float[] w, int wFrom, int[] out, int to) {
+      float[] x, int from, int pitch, float[] w, int wFrom, float[] out, int to) {
     FloatVector zero = FloatVector.zero(F);
     FloatVector a0 = zero, a1 = zero, a2 = zero, a3 = zero;
     FloatVector a4 = zero, a5 = zero, a6 = zero, a7 = zero;
@@ -182,18 +182,18 @@ final class VectorDepthwise implements Depthwise {
       v = FloatVector.fromArray(F, x, r + 11 * S);
       a7 = v.fma(w4, a7);
     }
-    a0.reinterpretAsInts().intoArray(out, to);
-    a1.reinterpretAsInts().intoArray(out, to + S);
-    a2.reinterpretAsInts().intoArray(out, to + 2 * S);
-    a3.reinterpretAsInts().intoArray(out, to + 3 * S);
-    a4.reinterpretAsInts().intoArray(out, to + 4 * S);
-    a5.reinterpretAsInts().intoArray(out, to + 5 * S);
-    a6.reinterpretAsInts().intoArray(out, to + 6 * S);
-    a7.reinterpretAsInts().intoArray(out, to + 7 * S);
+    a0.intoArray(out, to);
+    a1.intoArray(out, to + S);
+    a2.intoArray(out, to + 2 * S);
+    a3.intoArray(out, to + 3 * S);
+    a4.intoArray(out, to + 4 * S);
+    a5.intoArray(out, to + 5 * S);
+    a6.intoArray(out, to + 6 * S);
+    a7.intoArray(out, to + 7 * S);
   }
 
   private static void eightPairsBy3(
-      float[] x, int from, int pitch, float[] w, int wFrom, int[] out, int to) {
+      float[] x, int from, int pitch, float[] w, int wFrom, float[] out, int to) {
     FloatVector zero = FloatVector.zero(F);
     FloatVector a0 = zero, a1 = zero, a2 = zero, a3 = zero;
     FloatVector a4 = zero, a5 = zero, a6 = zero, a7 = zero;
@@ -245,18 +245,18 @@ final class VectorDepthwise implements Depthwise {
       v = FloatVector.fromArray(F, x, r + T + 7 * S);
       a7 = v.fma(w1, a7);
     }
-    a0.reinterpretAsInts().intoArray(out, to);
-    a1.reinterpretAsInts().intoArray(out, to + S);
-    a2.reinterpretAsInts().intoArray(out, to + 2 * S);
-    a3.reinterpretAsInts().intoArray(out, to + 3 * S);
-    a4.reinterpretAsInts().intoArray(out, to + 4 * S);
-    a5.reinterpretAsInts().intoArray(out, to + 5 * S);
-    a6.reinterpretAsInts().intoArray(out, to + 6 * S);
-    a7.reinterpretAsInts().intoArray(out, to + 7 * S);
+    a0.intoArray(out, to);
+    a1.intoArray(out, to + S);
+    a2.intoArray(out, to + 2 * S);
+    a3.intoArray(out, to + 3 * S);
+    a4.intoArray(out, to + 4 * S);
+    a5.intoArray(out, to + 5 * S);
+    a6.intoArray(out, to + 6 * S);
+    a7.intoArray(out, to + 7 * S);
   }
 
   private static void eightPairsBy5(
-      float[] x, int from, int pitch, float[] w, int wFrom, int[] out, int to) {
+      float[] x, int from, int pitch, float[] w, int wFrom, float[] out, int to) {
     FloatVector zero = FloatVector.zero(F);
     FloatVector a0 = zero, a1 = zero, a2 = zero, a3 = zero;
     FloatVector a4 = zero, a5 = zero, a6 = zero, a7 = zero;
@@ -328,14 +328,14 @@ final class VectorDepthwise implements Depthwise {
       v = FloatVector.fromArray(F, x, r + T + 8 * S);
       a7 = v.fma(w3, a7);
     }
-    a0.reinterpretAsInts().intoArray(out, to);
-    a1.reinterpretAsInts().intoArray(out, to + S);
-    a2.reinterpretAsInts().intoArray(out, to + 2 * S);
-    a3.reinterpretAsInts().intoArray(out, to + 3 * S);
-    a4.reinterpretAsInts().intoArray(out, to + 4 * S);
-    a5.reinterpretAsInts().intoArray(out, to + 5 * S);
-    a6.reinterpretAsInts().intoArray(out, to + 6 * S);
-    a7.reinterpretAsInts().intoArray(out, to + 7 * S);
+    a0.intoArray(out, to);
+    a1.intoArray(out, to + S);
+    a2.intoArray(out, to + 2 * S);
+    a3.intoArray(out, to + 3 * S);
+    a4.intoArray(out, to + 4 * S);
+    a5.intoArray(out, to + 5 * S);
+    a6.intoArray(out, to + 6 * S);
+    a7.intoArray(out, to + 7 * S);
   }
 
   @Override

@@ -6,8 +6,7 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Template of {@link Pointwise}. Eight inputs' weights stay in registers while the pixels go by;
- * inputs are ints because broadcasting a float costs more than broadcasting its bits.
+ * Template of {@link Pointwise}. Eight inputs' weights stay in registers while the pixels go by.
  */
 final class VectorPointwise implements Pointwise {
   private static final Constants CONSTANTS = Constants.of(MethodHandles.lookup());
@@ -22,7 +21,7 @@ final class VectorPointwise implements Pointwise {
 
   @Override
   public void forward(
-      int[] in,
+      float[] in,
       int from,
       float[] w,
       int wFrom,
@@ -40,7 +39,7 @@ final class VectorPointwise implements Pointwise {
   }
 
   private static void eight(
-      int[] in,
+      float[] in,
       int from,
       float[] w,
       int wFrom,
@@ -80,7 +79,7 @@ final class VectorPointwise implements Pointwise {
 
   @Override
   public void weightGradient(
-      int[] in, int from, int[] gradient, int gradientFrom, float[] dw, int dwFrom, int n) {
+      float[] in, int from, float[] gradient, int gradientFrom, float[] dw, int dwFrom, int n) {
     for (int block = 0; block < OUT; block += LANES) {
       for (int i = 0; i < IN; i += 8) {
         eightGradients(
@@ -90,7 +89,7 @@ final class VectorPointwise implements Pointwise {
   }
 
   private static void eightGradients(
-      int[] in, int from, int[] gradient, int gradientFrom, float[] dw, int to, int n) {
+      float[] in, int from, float[] gradient, int gradientFrom, float[] dw, int to, int n) {
     FloatVector a0 = FloatVector.fromArray(F, dw, to);
     FloatVector a1 = FloatVector.fromArray(F, dw, to + OUT);
     FloatVector a2 = FloatVector.fromArray(F, dw, to + 2 * OUT);
@@ -101,8 +100,7 @@ final class VectorPointwise implements Pointwise {
     FloatVector a7 = FloatVector.fromArray(F, dw, to + 7 * OUT);
     for (int p = 0; p < n; p++) {
       int q = from + p * IN_STEP;
-      FloatVector g =
-          IntVector.fromArray(I, gradient, gradientFrom + p * OUT_STEP).reinterpretAsFloats();
+      FloatVector g = FloatVector.fromArray(F, gradient, gradientFrom + p * OUT_STEP);
       a0 = broadcast(in[q]).fma(g, a0);
       a1 = broadcast(in[q + 1]).fma(g, a1);
       a2 = broadcast(in[q + 2]).fma(g, a2);
@@ -122,7 +120,8 @@ final class VectorPointwise implements Pointwise {
     a7.intoArray(dw, to + 7 * OUT);
   }
 
-  private static FloatVector broadcast(int bits) {
-    return IntVector.broadcast(I, bits).reinterpretAsFloats();
+  /** Costs less than broadcasting the float itself, which JDK 17 first makes canonical. */
+  private static FloatVector broadcast(float value) {
+    return IntVector.broadcast(I, Float.floatToRawIntBits(value)).reinterpretAsFloats();
   }
 }

@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 public record Installation(Path root) {
   /**
    * How a Java machine is started that computes. Batches lie on its heap for as long as it lives,
-   * garbage is little.
+   * garbage is little. C2 has to be allowed large methods, and kept from making larger ones: where
+   * it gives up half-way it boxes vectors.
    */
   private static final List<String> ENGINE =
       List.of(
@@ -22,6 +23,12 @@ public record Installation(Path root) {
           "-XX:MaxNewSize=512m",
           "-XX:+UseParallelGC",
           "-XX:+ExitOnOutOfMemoryError",
+          "-XX:+IgnoreUnrecognizedVMOptions",
+          "-XX:MaxNodeLimit=400000",
+          "-XX:NodeLimitFudgeFactor=8000",
+          "-XX:LiveNodeCountInliningCutoff=200000",
+          "-XX:CompileCommand=quiet",
+          "-XX:CompileCommand=dontinline,dev/supernetlab/kernels/cpu/VectorChannels*.*Where*",
           "--add-modules=jdk.incubator.vector");
 
   private static final int ASKS_FOR_NATIVE_ACCESS = 22;
