@@ -8,6 +8,9 @@ import dev.supernetlab.contracts.Topics;
 import dev.supernetlab.contracts.event.SnapshotTaken;
 import dev.supernetlab.contracts.event.TrainingCompleted;
 import dev.supernetlab.embedded.EmbeddedBroker;
+import dev.supernetlab.supernet.snapshot.Checkpoint;
+import dev.supernetlab.supernet.store.CheckpointStore;
+import dev.supernetlab.supernet.store.DirectoryCheckpointStore;
 import dev.supernetlab.supernet.store.HeapCheckpointStore;
 import dev.supernetlab.supernet.store.HeapSnapshotStore;
 import dev.supernetlab.testing.BrokerResource;
@@ -27,6 +30,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** Two packaged trainers on one broker and one directory of weights. */
 class TakeoverIT {
   private static final Duration SOON = Duration.ofMinutes(2);
+  private static final Duration STOP = Duration.ofSeconds(20);
+
+  /** The exit code of a Java machine that SIGTERM ended. */
+  private static final int TERMINATED = 143;
+
   private static final int STEPS = 1_000;
   private static final int STEPS_PER_ORDER = 20;
 
@@ -78,13 +86,40 @@ class TakeoverIT {
         .containsExactly("no event", "again no event");
   }
 
+  @Test
+  void aTrainerThatIsToldToEndKeepsItsStepsAndTheNextGoesOnFromThere() throws IOException {
+    topic(Topics.SAMPLES).send(Orders.plan(STEPS), Orders.steps(0, STEPS));
+    try (ServiceProcess first = trainer()) {
+      await().atMost(SOON).until(() -> trained(first) > 0);
+      assertThat(first.end(STOP)).isEqualTo(TERMINATED);
+    }
+    long kept = keptStep();
+    assertThat(kept).as("kept in the middle of an order").isBetween(1L, STEPS - 1L);
+
+    try (ServiceProcess next = trainer()) {
+      await().atMost(SOON).until(() -> !completions().isEmpty());
+      assertThat((long) trained(next)).isEqualTo(STEPS - kept);
+    }
+    assertThat(hashes()).isEqualTo(undisturbed());
+  }
+
+  private long keptStep() throws IOException {
+    CheckpointStore store = new DirectoryCheckpointStore(weights().resolve("checkpoints"));
+    return Checkpoint.read(store.latest(Orders.TRAINING).orElseThrow()).step();
+  }
+
+  private Path weights() {
+    return directory.resolve("store");
+  }
+
   private ServiceProcess trainer() {
     return ServiceProcess.start(
         Map.of(
             "kafka.bootstrap.servers", broker.bootstrapServers(),
-            "lab.store.directory", directory.resolve("store").toString(),
+            "lab.store.directory", weights().toString(),
             "lab.kernels", "portable",
             "trainer.parallel", "1",
+            "trainer.checkpoint-every", "100000",
             "mp.messaging.incoming.trainer-samples.session.timeout.ms", "6000"));
   }
 
