@@ -35,7 +35,7 @@ class TakeoverIT {
   /** The exit code of a Java machine that SIGTERM ended. */
   private static final int TERMINATED = 143;
 
-  private static final int STEPS = 1_000;
+  private static final int STEPS = 400;
   private static final int STEPS_PER_ORDER = 20;
 
   @TempDir Path directory;
@@ -65,7 +65,7 @@ class TakeoverIT {
       await().atMost(SOON).until(() -> !completions().isEmpty());
       assertThat(trained(survivor)).isBetween(1.0, (double) STEPS);
     }
-    assertThat(hashes()).isEqualTo(undisturbed());
+    assertThat(hashes()).isEqualTo(undisturbed(STEPS));
   }
 
   @Test
@@ -88,19 +88,20 @@ class TakeoverIT {
 
   @Test
   void aTrainerThatIsToldToEndKeepsItsStepsAndTheNextGoesOnFromThere() throws IOException {
-    topic(Topics.SAMPLES).send(Orders.plan(STEPS), Orders.steps(0, STEPS));
+    int steps = 200;
+    topic(Topics.SAMPLES).send(Orders.plan(steps), Orders.steps(0, steps));
     try (ServiceProcess first = trainer()) {
       await().atMost(SOON).until(() -> trained(first) > 0);
       assertThat(first.end(STOP)).isEqualTo(TERMINATED);
     }
     long kept = keptStep();
-    assertThat(kept).as("kept in the middle of an order").isBetween(1L, STEPS - 1L);
+    assertThat(kept).as("kept in the middle of an order").isBetween(1L, steps - 1L);
 
     try (ServiceProcess next = trainer()) {
       await().atMost(SOON).until(() -> !completions().isEmpty());
-      assertThat((long) trained(next)).isEqualTo(STEPS - kept);
+      assertThat((long) trained(next)).isEqualTo(steps - kept);
     }
-    assertThat(hashes()).isEqualTo(undisturbed());
+    assertThat(hashes()).isEqualTo(undisturbed(steps));
   }
 
   private long keptStep() throws IOException {
@@ -143,11 +144,11 @@ class TakeoverIT {
     return byStep;
   }
 
-  private static Map<Long, String> undisturbed() throws IOException {
+  private static Map<Long, String> undisturbed(int steps) throws IOException {
     RecordingOutbox told = new RecordingOutbox();
     Trainer trainer = Orders.trainer(new HeapCheckpointStore(), new HeapSnapshotStore(), told);
-    trainer.handle(Orders.plan(STEPS));
-    trainer.handle(Orders.steps(0, STEPS));
+    trainer.handle(Orders.plan(steps));
+    trainer.handle(Orders.steps(0, steps));
     Map<Long, String> byStep = new TreeMap<>();
     told.of(SnapshotTaken.class).forEach(taken -> byStep.put(taken.step(), taken.sha256()));
     return byStep;
