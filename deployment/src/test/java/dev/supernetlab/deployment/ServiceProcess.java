@@ -75,6 +75,11 @@ final class ServiceProcess implements AutoCloseable {
    */
   int end(Duration limit) {
     process.destroy();
+    return awaitExit(limit);
+  }
+
+  /** The exit code of one that ends by itself. */
+  int awaitExit(Duration limit) {
     return process.onExit().orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS).join().exitValue();
   }
 
