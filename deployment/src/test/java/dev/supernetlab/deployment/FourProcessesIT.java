@@ -48,7 +48,8 @@ class FourProcessesIT {
             ServiceProcess.start(
                 List.of(
                     Repository.java(),
-                    "-Xmx2g",
+                    "-Xmx3g",
+                    "-XX:MaxNewSize=512m",
                     "-XX:+UseParallelGC",
                     "--add-modules=jdk.incubator.vector",
                     "-Dquarkus.http.port=" + port,
