@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,9 +12,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * A sampler, two trainers, two evaluators and analytics as processes of their own: with the command
- * lines of their images and the environment of the manifests, where addresses, ports and
- * directories are replaced.
+ * The services as processes of their own, behind one address: with the command lines of their
+ * images and the environment of the manifests, where addresses, ports and directories are replaced.
  */
 final class Cluster implements AutoCloseable {
   private static final List<String> PARTS =
@@ -23,26 +21,45 @@ final class Cluster implements AutoCloseable {
 
   private final Backends backends;
   private final Map<String, ServiceProcess> parts = new LinkedHashMap<>();
-  private final Routes routes = Routes.read();
+  private final Origin origin = Origin.start(host -> part(host).http());
 
   private Cluster(Backends backends) {
     this.backends = backends;
   }
 
-  /** Starts all parts; they are ready on return. */
-  static Cluster start() {
+  /**
+   * Starts all parts; they are ready on return.
+   *
+   * @param names of the parts: their services', with numbers where there are several
+   * @param data where sets of images are
+   */
+  static Cluster start(List<String> names, Path data) {
     Path home = directory("cluster");
     Cluster cluster = new Cluster(Backends.start(home));
     try {
       cluster.backends.createTopics();
-      Path data = SmallImages.writeTo(directory("data"));
-      PARTS.forEach(part -> cluster.parts.put(part, cluster.start(part, home, data)));
+      names.forEach(part -> cluster.parts.put(part, cluster.start(part, home, data)));
       cluster.parts.values().forEach(part -> part.awaitAnswer("/q/health/ready"));
       return cluster;
     } catch (RuntimeException | Error e) {
       cluster.close();
       throw e;
     }
+  }
+
+  private ServiceProcess start(String part, Path home, Path data) {
+    Map<String, String> environment = Manifests.environment(part.replaceAll("-\\d", ""));
+    environment.replaceAll(
+        (name, value) ->
+            value
+                .replace("kafka:9092", backends.kafka())
+                .replace("mongodb://mongodb:27017", backends.mongo())
+                .replaceAll("^/data$", data.toString()));
+    environment.put("LAB_TRACES", "1");
+    // The broker gives up a killed consumer after this time, and its partitions to others.
+    environment.put("KAFKA_SESSION_TIMEOUT_MS", "6000");
+    environment.put("KAFKA_HEARTBEAT_INTERVAL_MS", "1500");
+    return Deployed.start(part, environment, home);
   }
 
   /** An empty directory for a test to work in. */
@@ -55,7 +72,7 @@ final class Cluster implements AutoCloseable {
     }
   }
 
-  /** A part by its name, which is its service's, with a number where there are two. */
+  /** A part by its name. */
   ServiceProcess part(String name) {
     return parts.get(name);
   }
@@ -68,9 +85,9 @@ final class Cluster implements AutoCloseable {
         .toList();
   }
 
-  /** Who answers a REST path, as the origin would route it. */
-  ServiceProcess origin(String path) {
-    return parts.get(routes.service(path));
+  /** The one address of all REST paths. */
+  Http origin() {
+    return origin.http();
   }
 
   Backends backends() {
@@ -79,50 +96,9 @@ final class Cluster implements AutoCloseable {
 
   @Override
   public void close() {
+    origin.close();
     parts.values().forEach(ServiceProcess::close);
     backends.close();
-  }
-
-  private ServiceProcess start(String part, Path home, Path data) {
-    String service = part.replaceAll("-\\d", "");
-    Path own = directory(part);
-    int port = ServiceProcess.freePort();
-    return ServiceProcess.start(
-        command(service, own), environment(service, port, data), port, home.resolve(part + ".log"));
-  }
-
-  /** The image's, with this machine's Java, and native libraries unpacked once for all. */
-  private static List<String> command(String service, Path own) {
-    Path jar = Repository.ROOT.resolve(service + "-service/target/quarkus-app/quarkus-run.jar");
-    Path unpacked = Path.of(System.getProperty("user.home"), ".javacpp/cache");
-    List<String> command = new ArrayList<>(Image.of(service).entrypoint());
-    command.set(0, Repository.java());
-    command.replaceAll(
-        argument ->
-            argument
-                .replace("/tmp/javacpp", unpacked.toString())
-                .replaceAll("=/tmp$", "=" + own)
-                .replace("/app/quarkus-run.jar", jar.toString()));
-    return command;
-  }
-
-  private Map<String, String> environment(String service, int port, Path data) {
-    Map<String, String> environment = new LinkedHashMap<>(Image.of(service).environment());
-    environment.remove("PATH");
-    environment.putAll(Manifests.environment(service));
-    environment.replaceAll(
-        (name, value) ->
-            value
-                .replace("kafka:9092", backends.kafka())
-                .replace("mongodb://mongodb:27017", backends.mongo())
-                .replaceAll("^/data$", data.toString()));
-    environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
-    environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
-    environment.put("LAB_TRACES", "1");
-    // The broker gives up a killed consumer after this time, and its partitions to others.
-    environment.put("KAFKA_SESSION_TIMEOUT_MS", "6000");
-    environment.put("KAFKA_HEARTBEAT_INTERVAL_MS", "1500");
-    return environment;
   }
 
   /** Gives all tests the same cluster, and ends it after the last. */
@@ -137,7 +113,10 @@ final class Cluster implements AutoCloseable {
       return context
           .getRoot()
           .getStore(ExtensionContext.Namespace.GLOBAL)
-          .computeIfAbsent(Cluster.class, key -> start(), Cluster.class);
+          .computeIfAbsent(
+              Cluster.class,
+              key -> start(PARTS, SmallImages.writeTo(directory("data"))),
+              Cluster.class);
     }
   }
 }

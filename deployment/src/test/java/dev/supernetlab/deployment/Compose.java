@@ -53,7 +53,13 @@ record Compose(String name, Map<String, Service> services, Map<String, JsonNode>
 
   static Compose read() {
     ObjectNode root = (ObjectNode) Repository.yaml("docker-compose.yml");
-    root.remove(List.of("x-service", "x-environment", "x-worker-environment"));
+    root.remove(
+        List.of(
+            "x-service",
+            "x-environment",
+            "x-worker-environment",
+            "x-trainer-environment",
+            "x-evaluator-environment"));
     try {
       return new ObjectMapper().treeToValue(root, Compose.class);
     } catch (JsonProcessingException e) {

@@ -52,6 +52,21 @@ class EnvironmentTest {
     assertThat(variables("local")).isEqualTo(all);
   }
 
+  @Test
+  void secretsAreTheOnlyThingThatProductionIsGivenBesides() {
+    assumeTrue(Manifests.canRender(), "no kubectl here: overlays are not rendered");
+    Set<String> known = new TreeSet<>(Manifests.documentedSecrets().keySet());
+    assertThat(known).allMatch(EnvironmentTest::isKnown);
+    Repository.SERVICES.forEach(
+        service -> known.addAll(Manifests.environmentInProduction(service).keySet()));
+    // All of the secret for MongoDB is handed on, whatever its keys.
+    assertThat(variables("production"))
+        .isEqualTo(
+            known.stream()
+                .filter(name -> !name.endsWith("CONNECTION_STRING"))
+                .collect(Collectors.toSet()));
+  }
+
   private static Set<String> variables(String overlay) {
     Stream<String> shared =
         Manifests.of(overlay, "ConfigMap").stream()

@@ -1,78 +1,57 @@
 package dev.supernetlab.deployment;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.supernetlab.testing.SmallExperiment;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
-import java.util.function.Function;
+import java.time.Duration;
 
-/**
- * A small experiment on whoever runs it.
- *
- * @param origin who answers a path
- */
-record Experiment(String id, Function<String, ServiceProcess> origin) {
+/** An experiment on the lab that runs it. */
+record Experiment(String id, Http lab) {
+  private static final Duration LONGEST = Duration.ofMinutes(5);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** The id of the trace that it is submitted in. */
   static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
 
-  private static final String SPEC =
-"""
-name: %s
-description: Eight children on small images.
-data:
-  set: fashion-mnist
-  pool: 2
-  train: {from: train, images: 1000}
-  validation: {from: train, images: 64}
-  test: {from: test, images: 128}
-space:
-  nodes: 2
-  operators: [skip_connect, sep_conv_3x3]
-  cells: 1
-  channels: 4
-  stem: {kind: conv1x1, channels: 4}
-training: {batch: 8, schedule: {from: 0.05, per: step}}
-stages:
-  - {name: truth, kind: ground-truth, instances: 2, length: {steps: 300}, evaluation: {on: test}}
-  - name: shared
-    kind: super-net
-    instances: 2
-    length: {stepsPerChild: %d}
-    evaluation: {dense: {cycles: 4}, final: {bn: [running, recalibrated]}}
-report: {minSeedTau: -1}
-""";
-
-  /** Submits one whose super-nets take so many steps for each of 8 children. */
-  static Experiment submit(
-      String name, int stepsPerChild, Function<String, ServiceProcess> origin) {
-    String spec = SPEC.formatted(name, stepsPerChild);
+  /** Submits a small one whose super-nets take so many steps for each of 8 children. */
+  static Experiment submit(String name, int stepsPerChild, Http lab) {
+    String spec = new SmallExperiment(name, "fashion-mnist", 300, stepsPerChild, 4).spec();
     HttpResponse<String> answer =
-        origin
-            .apply("/experiments")
-            .send(
-                "POST",
-                "/experiments",
-                spec,
-                "traceparent",
-                "00-" + TRACE + "-b7ad6b7169203331-01");
+        lab.send(
+            "POST", "/experiments", spec, "traceparent", "00-" + TRACE + "-b7ad6b7169203331-01");
     if (answer.statusCode() != 202) {
       throw new AssertionError(answer.statusCode() + ": " + answer.body());
     }
-    return new Experiment(json(answer.body()).path("id").asText(), origin);
+    return new Experiment(json(answer.body()).path("id").asText(), lab);
   }
 
   /** Takes it back. */
   void cancel() {
-    String path = "/experiments/" + id;
-    origin.apply(path).send("DELETE", path, "");
+    lab.send("DELETE", "/experiments/" + id, "");
   }
 
-  /** Whether all is trained and scored. */
-  boolean isCompleted() {
+  private boolean isCompleted() {
     return "completed".equals(progress().path("state").asText());
+  }
+
+  /** Returns when a stage is that far, but not at its end. */
+  void awaitSteps(String stage, long steps) {
+    await()
+        .atMost(LONGEST)
+        .pollInterval(Duration.ofMillis(50))
+        .until(() -> progress(stage, "steps") >= steps);
+    assertThat(progress(stage, "steps")).isLessThan(progress(stage, "stepsTotal"));
+  }
+
+  /** Returns when all is trained and scored. */
+  void awaitEnd() {
+    await().atMost(LONGEST).until(this::isCompleted);
   }
 
   /** A count of a stage's progress; 0 while that cannot be told. */
@@ -94,17 +73,17 @@ report: {minSeedTau: -1}
   }
 
   private JsonNode progress() {
-    String path = "/results/" + id + "/progress";
+    HttpResponse<String> answer;
     try {
-      return json(origin.apply(path).send("GET", path, "").body());
+      answer = lab.send("GET", "/results/" + id + "/progress", "");
     } catch (UncheckedIOException e) {
       return JSON.createObjectNode();
     }
+    return answer.statusCode() == 200 ? json(answer.body()) : JSON.createObjectNode();
   }
 
   private String get(String what) {
-    String path = "/results/" + id + what;
-    return origin.apply(path).get(path);
+    return lab.get("/results/" + id + what);
   }
 
   /** A line of JSON. */

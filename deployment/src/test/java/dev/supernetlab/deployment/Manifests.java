@@ -2,11 +2,14 @@ package dev.supernetlab.deployment;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -14,6 +17,7 @@ import java.util.stream.StreamSupport;
 final class Manifests {
   static final List<String> OVERLAYS = List.of("local", "cpu", "gpu", "production");
 
+  private static final Pattern SECRET = Pattern.compile("--from-literal=([A-Z_]+)='([^']+)'");
   private static final Optional<Path> KUBECTL = Repository.program("kubectl");
   private static final Map<String, List<JsonNode>> RENDERED = new ConcurrentHashMap<>();
 
@@ -70,19 +74,54 @@ final class Manifests {
    * of, so that it is known where there is no kubectl, too.
    */
   static Map<String, String> environment(String service) {
+    return environment(service, "k8s/components/mongodb/kustomization.yaml");
+  }
+
+  /**
+   * The environment of a service in the overlay {@code production}, without what secrets hold; read
+   * from the files, too.
+   */
+  static Map<String, String> environmentInProduction(String service) {
+    return environment(service, "k8s/overlays/production/kustomization.yaml");
+  }
+
+  /**
+   * Variables that secrets hold in the overlay {@code production}, as docs/DEPLOY.md makes them.
+   */
+  static Map<String, String> documentedSecrets() {
+    return SECRET
+        .matcher(Repository.text("docs/DEPLOY.md"))
+        .results()
+        .collect(Collectors.toMap(secret -> secret.group(1), secret -> secret.group(2)));
+  }
+
+  /**
+   * In this order, so that later ones win: everybody's, those that a kustomization adds, its own.
+   */
+  private static Map<String, String> environment(String service, String kustomization) {
     Map<String, String> environment = new LinkedHashMap<>();
     assignments(Repository.text("k8s/base/lab.env").lines(), environment);
-    JsonNode mongodb = Repository.yaml("k8s/components/mongodb/kustomization.yaml");
-    assignments(
-        each(mongodb.at("/configMapGenerator/0/literals")).map(JsonNode::asText), environment);
-    Repository.documents(Repository.text("k8s/base/" + service + ".yaml")).stream()
-        .filter(resource -> kind(resource).equals("Deployment"))
-        .flatMap(deployment -> each(container(deployment).path("env")))
+    JsonNode literals = Repository.yaml(kustomization).at("/configMapGenerator/0/literals");
+    assignments(each(literals).map(JsonNode::asText), environment);
+    each(container(deployment(service)).path("env"))
         .forEach(
             variable ->
                 environment.put(
                     variable.path("name").asText(), variable.path("value").asText().strip()));
     return environment;
+  }
+
+  /** How long a service has to end, from the files, too. */
+  static Duration grace(String service) {
+    return Duration.ofSeconds(
+        deployment(service).at("/spec/template/spec/terminationGracePeriodSeconds").asLong());
+  }
+
+  private static JsonNode deployment(String service) {
+    return Repository.documents(Repository.text("k8s/base/" + service + ".yaml")).stream()
+        .filter(resource -> kind(resource).equals("Deployment"))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static void assignments(Stream<String> lines, Map<String, String> into) {

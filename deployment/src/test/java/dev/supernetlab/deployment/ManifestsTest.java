@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -121,9 +122,18 @@ class ManifestsTest {
               mount ->
                   mount.path("mountPath").asText().equals(directories)
                       && mount.path("readOnly").asBoolean());
-      assertThat(deployment.at("/spec/template/spec/terminationGracePeriodSeconds").asInt())
-          .isGreaterThanOrEqualTo(60);
       assertThat(deployment.at("/spec/replicas").isMissingNode()).isTrue();
+    }
+  }
+
+  @Test
+  void aWorkerThatIsToldToEndHasTheTimeThatItTakesAndSomeMore() {
+    for (String worker : List.of("trainer", "evaluator")) {
+      Duration stop =
+          Duration.parse("PT" + Repository.property(worker + "-service", worker + ".stop-timeout"));
+      assertThat(Manifests.grace(worker)).isGreaterThanOrEqualTo(stop.plusSeconds(30));
+      assertThat(Compose.read().services().get(worker).stopGracePeriod())
+          .isEqualTo(Manifests.grace(worker).toMinutes() + "m");
     }
   }
 

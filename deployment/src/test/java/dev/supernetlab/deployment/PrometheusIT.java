@@ -55,7 +55,7 @@ class PrometheusIT {
             port,
             home.resolve("prometheus.log"));
     prometheus.awaitAnswer("/-/ready");
-    endless = Experiment.submit("endless", 20_000, cluster::origin);
+    endless = Experiment.submit("endless", 20_000, cluster.origin());
   }
 
   @AfterAll
@@ -118,7 +118,9 @@ class PrometheusIT {
     for (JsonNode job : root.path("scrape_configs")) {
       ((ObjectNode) job).remove("dns_sd_configs");
       var targets = ((ObjectNode) job).putArray("static_configs").addObject().putArray("targets");
-      cluster.partsOf(job.path("job_name").asText()).forEach(part -> targets.add(part.authority()));
+      cluster
+          .partsOf(job.path("job_name").asText())
+          .forEach(part -> targets.add(part.http().address().getAuthority()));
     }
     return JSON.writeValueAsString(root);
   }
@@ -171,7 +173,7 @@ class PrometheusIT {
 
   private static JsonNode answer(String path) {
     try {
-      return JSON.readTree(prometheus.get(path));
+      return JSON.readTree(prometheus.http().get(path));
     } catch (JsonProcessingException e) {
       throw new AssertionError(e);
     }

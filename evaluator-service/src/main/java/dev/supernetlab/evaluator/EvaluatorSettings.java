@@ -3,6 +3,7 @@ package dev.supernetlab.evaluator;
 import io.smallrye.config.ConfigMapping;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
+import java.time.Duration;
 
 /** What an operator may choose. */
 @ConfigMapping(prefix = "evaluator")
@@ -15,4 +16,7 @@ public interface EvaluatorSettings {
   /** The kernels that it computes with, by name; auto: the fastest that work here. */
   @Pattern(regexp = "auto|cpu|portable", message = "must be auto, cpu or portable")
   String kernels();
+
+  /** How long a stop waits for snapshots that are being scored. */
+  Duration stopTimeout();
 }

@@ -6,10 +6,13 @@ import dev.supernetlab.messaging.ConsumerLag;
 import dev.supernetlab.messaging.EventConsumer;
 import dev.supernetlab.messaging.ExperimentEnds;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,6 +32,7 @@ class KafkaInbox {
   private final EventConsumer<SnapshotTaken> snapshots;
   private final ExperimentEnds ends;
   private final ConsumerLag lag;
+  private final Duration stopTimeout;
 
   KafkaInbox(
       Evaluator evaluator,
@@ -41,6 +45,7 @@ class KafkaInbox {
     this.snapshots = new EventConsumer<>(SnapshotTaken.class, Topics.SNAPSHOTS, meters, threads);
     this.ends = new ExperimentEnds(evaluator::end, "evaluator", broker, meters);
     this.lag = new ConsumerLag(broker, meters).watch(Topics.SNAPSHOTS, group);
+    this.stopTimeout = settings.stopTimeout();
   }
 
   @Incoming("evaluator-snapshots")
@@ -55,8 +60,13 @@ class KafkaInbox {
     return ends.consume(message);
   }
 
+  /** Now, since broker and store are out of reach when beans are destroyed. */
+  void onStop(@Observes ShutdownEvent stop) {
+    snapshots.stop(stopTimeout);
+  }
+
   @PreDestroy
-  void stop() {
+  void close() {
     threads.shutdownNow();
     lag.close();
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.supernetlab.analytics.progress.Progress;
 import dev.supernetlab.local.client.LabClient;
 import dev.supernetlab.local.process.LabState;
+import dev.supernetlab.testing.SmallExperiment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,32 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The whole lab from outside: its command line, and processes that come and go. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LabIT {
-  private static final String SPEC =
-"""
-name: tiny
-description: Eight children on generated images.
-data:
-  set: generated
-  pool: 2
-  train: {from: train, images: 1000}
-  validation: {from: train, images: 64}
-  test: {from: test, images: 128}
-space:
-  nodes: 2
-  operators: [skip_connect, sep_conv_3x3]
-  cells: 1
-  channels: 4
-  stem: {kind: conv1x1, channels: 4}
-training: {batch: 8, schedule: {from: 0.05, per: step}}
-stages:
-  - {name: truth, kind: ground-truth, instances: 2, length: {steps: 60}, evaluation: {on: test}}
-  - name: shared
-    kind: super-net
-    instances: 2
-    length: {stepsPerChild: 600}
-    evaluation: {dense: {cycles: 1}, final: {bn: [running, recalibrated]}}
-report: {minSeedTau: -1}
-""";
+  private static final SmallExperiment TINY = new SmallExperiment("tiny", "generated", 60, 600, 1);
 
   private Path directory;
   private Path spec;
@@ -57,7 +33,7 @@ report: {minSeedTau: -1}
   @BeforeAll
   void runUndisturbed(@TempDir Path temporary) throws Exception {
     directory = temporary;
-    spec = Files.writeString(directory.resolve("tiny.yaml"), SPEC);
+    spec = Files.writeString(directory.resolve("tiny.yaml"), TINY.spec());
     undisturbed = directory.resolve("undisturbed");
     up = LabProcess.start(undisturbed, "up");
     up.ready();
@@ -129,8 +105,8 @@ report: {minSeedTau: -1}
   @Test
   void anExperimentCanBeSubmittedListedCancelledAndWatched() throws Exception {
     // So long that it is cancelled in time.
-    String longer = SPEC.replace("tiny", "other").replace("Child: 600", "Child: 20000");
-    Path other = Files.writeString(directory.resolve("other.yaml"), longer);
+    SmallExperiment longer = new SmallExperiment("other", "generated", 60, 20_000, 1);
+    Path other = Files.writeString(directory.resolve("other.yaml"), longer.spec());
     String submitted = LabProcess.finished(undisturbed, "submit", other.toString()).out().strip();
     assertThat(submitted).startsWith("other-");
     assertThat(LabProcess.finished(undisturbed, "list").out()).contains(id, submitted);

@@ -11,7 +11,10 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
@@ -36,6 +39,11 @@ public final class EventConsumer<E extends Event> {
   private final MeterRegistry meters;
   private final Executor executor;
   private final Optional<DeadLetters> earlier;
+
+  /** Held for reading while a handler works, so that a stop can wait for all of them. */
+  private final ReadWriteLock inWork = new ReentrantReadWriteLock();
+
+  private volatile boolean stopped;
 
   /** Works one event off. */
   @FunctionalInterface
@@ -95,6 +103,27 @@ public final class EventConsumer<E extends Event> {
         .recoverWithUni(poison -> deadLetter(message, poison));
   }
 
+  /**
+   * Hands out no more events, and returns when handlers are done with those that they have. Records
+   * that come later stay for the next start.
+   *
+   * @return false if a handler was still at work when the limit had passed
+   */
+  public boolean stop(Duration limit) {
+    stopped = true;
+    try {
+      if (!inWork.writeLock().tryLock(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.warnf("LAB-1004 an event of %s is cut short: it took more than %s", topic, limit);
+        return false;
+      }
+      inWork.writeLock().unlock();
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
   /** Where the record belongs in a trace, so that what it leads to is told there, too. */
   private static Context trace(Message<byte[]> message) {
     return TracingMetadata.fromMessage(message)
@@ -116,8 +145,16 @@ public final class EventConsumer<E extends Event> {
   }
 
   private boolean work(Handler<E> handler, Message<byte[]> message) {
-    E event = read(message.getPayload());
-    return LogContext.during(event, () -> handle(handler, event));
+    inWork.readLock().lock();
+    try {
+      if (stopped) {
+        return false;
+      }
+      E event = read(message.getPayload());
+      return LogContext.during(event, () -> handle(handler, event));
+    } finally {
+      inWork.readLock().unlock();
+    }
   }
 
   private boolean handle(Handler<E> handler, E event) {

@@ -114,6 +114,30 @@ class EventConsumerTest {
     assertThat(outcomes).containsExactly("nonsense");
   }
 
+  @Test
+  void aStopWaitsForTheHandlerAtWorkAndLeavesTheRestForTheNextStart() {
+    CompletableFuture<Void> begun = new CompletableFuture<>();
+    CompletableFuture<Boolean> end = new CompletableFuture<>();
+    CompletableFuture<Void> work =
+        CompletableFuture.runAsync(
+            () ->
+                consume(
+                    CANCELLED,
+                    event -> {
+                      begun.complete(null);
+                      return end.join();
+                    }));
+    begun.join();
+
+    assertThat(consumer.stop(Duration.ofMillis(1))).isFalse();
+    end.complete(true);
+    assertThat(consumer.stop(Duration.ofSeconds(20))).isTrue();
+    work.join();
+    consume(CANCELLED, event -> true);
+
+    assertThat(outcomes).containsExactly("ack");
+  }
+
   private void consume(byte[] value, EventConsumer.Handler<Event.OfExperiment> handler) {
     consumer.consume(message(value), handler).await().atMost(Duration.ofSeconds(20));
   }

@@ -3,9 +3,14 @@ package dev.supernetlab.sampler;
 import dev.supernetlab.contracts.Topics;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.smallrye.mutiny.subscription.Cancellable;
+import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,18 +28,21 @@ import org.jboss.logging.Logger;
 /**
  * Creates the topics that are missing, before any channel opens: a consumer that came first would
  * have the broker make them with its own defaults. Topics that exist are left as they are. While
- * the broker is away the service starts all the same; whoever needs the topics asks again.
+ * the broker is away the service starts all the same, and asks again until the topics are there.
  */
 @ApplicationScoped
 class TopicSetup {
   private static final Logger LOG = Logger.getLogger(TopicSetup.class);
   private static final int BEFORE_CHANNELS = 100;
   private static final int TIMEOUT_MS = 5_000;
+  private static final Duration SOON = Duration.ofSeconds(1);
+  private static final Duration LATER = Duration.ofSeconds(10);
 
   private final Map<String, Object> broker;
   private final TopicLayout layout;
   private final boolean create;
   private volatile int samplePartitions;
+  private Cancellable retries = () -> {};
 
   TopicSetup(
       @Identifier("default-kafka-broker") Map<String, Object> broker, SamplerSettings settings) {
@@ -50,7 +58,23 @@ class TopicSetup {
   }
 
   void onStart(@Observes @Priority(BEFORE_CHANNELS) StartupEvent start) {
-    samplePartitions();
+    if (samplePartitions().isEmpty()) {
+      retries =
+          Uni.createFrom()
+              .item(() -> samplePartitions().orElseThrow())
+              .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+              .onFailure()
+              .retry()
+              .withBackOff(SOON, LATER)
+              .indefinitely()
+              .subscribe()
+              .with(partitions -> LOG.info("The topics are there now"));
+    }
+  }
+
+  @PreDestroy
+  void stop() {
+    retries.cancel();
   }
 
   /** Partitions of the topic of samples; empty while the broker is away. */

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -71,6 +72,16 @@ public final class ServiceProcess implements AutoCloseable {
         .filter(Matcher::matches)
         .mapToDouble(line -> Double.parseDouble(line.group(1)))
         .sum();
+  }
+
+  /**
+   * Asks it to end, as a cluster does, and returns its exit code.
+   *
+   * @param limit after which an error is thrown
+   */
+  public int end(Duration limit) {
+    process.destroy();
+    return process.onExit().orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS).join().exitValue();
   }
 
   /** Ends it at once, wherever it is. */

@@ -6,10 +6,13 @@ import dev.supernetlab.messaging.ConsumerLag;
 import dev.supernetlab.messaging.EventConsumer;
 import dev.supernetlab.messaging.ExperimentEnds;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,6 +32,7 @@ class KafkaInbox {
   private final EventConsumer<Event.OfSamples> orders;
   private final ExperimentEnds ends;
   private final ConsumerLag lag;
+  private final Duration stopTimeout;
 
   KafkaInbox(
       Trainer trainer,
@@ -41,6 +45,7 @@ class KafkaInbox {
     this.orders = new EventConsumer<>(Event.OfSamples.class, Topics.SAMPLES, meters, threads);
     this.ends = new ExperimentEnds(trainer::end, "trainer", broker, meters);
     this.lag = new ConsumerLag(broker, meters).watch(Topics.SAMPLES, group);
+    this.stopTimeout = settings.stopTimeout();
   }
 
   @Incoming("trainer-samples")
@@ -55,10 +60,15 @@ class KafkaInbox {
     return ends.consume(message);
   }
 
-  @PreDestroy
-  void stop() {
+  /** Now, since broker and store are out of reach when beans are destroyed. */
+  void onStop(@Observes ShutdownEvent stop) {
     trainer.stop();
-    threads.shutdown();
+    orders.stop(stopTimeout);
+  }
+
+  @PreDestroy
+  void close() {
+    threads.shutdownNow();
     lag.close();
   }
 }

@@ -198,6 +198,7 @@ final class Trainer {
     if (!restored.engines().equals(workspaces.engine())) {
       tellStart(restored);
     }
+    LOG.infof("Training %s goes on from step %d", id, restored.step());
     active.put(id, restored);
     return Optional.of(restored);
   }
@@ -228,6 +229,7 @@ final class Trainer {
       long end = order.firstStep() + order.steps().size();
       while (training.step() < end && !ended.contains(order.experimentId())) {
         if (stopping) {
+          LOG.infof("Training %s stops at step %d", training.id(), training.step());
           return false;
         }
         List<String> children = order.steps().get((int) (training.step() - order.firstStep()));

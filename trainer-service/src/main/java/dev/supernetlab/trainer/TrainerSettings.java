@@ -3,6 +3,7 @@ package dev.supernetlab.trainer;
 import io.smallrye.config.ConfigMapping;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
+import java.time.Duration;
 
 /** What an operator may choose. */
 @ConfigMapping(prefix = "trainer")
@@ -22,4 +23,7 @@ public interface TrainerSettings {
   /** The kernels that it computes with, by name; auto: the fastest that work here. */
   @Pattern(regexp = "auto|cpu|portable", message = "must be auto, cpu or portable")
   String kernels();
+
+  /** How long a stop waits for the step in work and the checkpoint after it. */
+  Duration stopTimeout();
 }

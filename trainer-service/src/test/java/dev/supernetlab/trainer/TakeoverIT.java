@@ -8,6 +8,9 @@ import dev.supernetlab.contracts.Topics;
 import dev.supernetlab.contracts.event.SnapshotTaken;
 import dev.supernetlab.contracts.event.TrainingCompleted;
 import dev.supernetlab.embedded.EmbeddedBroker;
+import dev.supernetlab.supernet.snapshot.Checkpoint;
+import dev.supernetlab.supernet.store.CheckpointStore;
+import dev.supernetlab.supernet.store.DirectoryCheckpointStore;
 import dev.supernetlab.supernet.store.HeapCheckpointStore;
 import dev.supernetlab.supernet.store.HeapSnapshotStore;
 import dev.supernetlab.testing.BrokerResource;
@@ -27,7 +30,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** Two packaged trainers on one broker and one directory of weights. */
 class TakeoverIT {
   private static final Duration SOON = Duration.ofMinutes(2);
-  private static final int STEPS = 1_000;
+  private static final Duration STOP = Duration.ofSeconds(20);
+
+  /** The exit code of a Java machine that SIGTERM ended. */
+  private static final int TERMINATED = 143;
+
+  private static final int STEPS = 400;
   private static final int STEPS_PER_ORDER = 20;
 
   @TempDir Path directory;
@@ -57,7 +65,7 @@ class TakeoverIT {
       await().atMost(SOON).until(() -> !completions().isEmpty());
       assertThat(trained(survivor)).isBetween(1.0, (double) STEPS);
     }
-    assertThat(hashes()).isEqualTo(undisturbed());
+    assertThat(hashes()).isEqualTo(undisturbed(STEPS));
   }
 
   @Test
@@ -78,13 +86,41 @@ class TakeoverIT {
         .containsExactly("no event", "again no event");
   }
 
+  @Test
+  void aTrainerThatIsToldToEndKeepsItsStepsAndTheNextGoesOnFromThere() throws IOException {
+    int steps = 200;
+    topic(Topics.SAMPLES).send(Orders.plan(steps), Orders.steps(0, steps));
+    try (ServiceProcess first = trainer()) {
+      await().atMost(SOON).until(() -> trained(first) > 0);
+      assertThat(first.end(STOP)).isEqualTo(TERMINATED);
+    }
+    long kept = keptStep();
+    assertThat(kept).as("kept in the middle of an order").isBetween(1L, steps - 1L);
+
+    try (ServiceProcess next = trainer()) {
+      await().atMost(SOON).until(() -> !completions().isEmpty());
+      assertThat((long) trained(next)).isEqualTo(steps - kept);
+    }
+    assertThat(hashes()).isEqualTo(undisturbed(steps));
+  }
+
+  private long keptStep() throws IOException {
+    CheckpointStore store = new DirectoryCheckpointStore(weights().resolve("checkpoints"));
+    return Checkpoint.read(store.latest(Orders.TRAINING).orElseThrow()).step();
+  }
+
+  private Path weights() {
+    return directory.resolve("store");
+  }
+
   private ServiceProcess trainer() {
     return ServiceProcess.start(
         Map.of(
             "kafka.bootstrap.servers", broker.bootstrapServers(),
-            "lab.store.directory", directory.resolve("store").toString(),
+            "lab.store.directory", weights().toString(),
             "lab.kernels", "portable",
             "trainer.parallel", "1",
+            "trainer.checkpoint-every", "100000",
             "mp.messaging.incoming.trainer-samples.session.timeout.ms", "6000"));
   }
 
@@ -108,11 +144,11 @@ class TakeoverIT {
     return byStep;
   }
 
-  private static Map<Long, String> undisturbed() throws IOException {
+  private static Map<Long, String> undisturbed(int steps) throws IOException {
     RecordingOutbox told = new RecordingOutbox();
     Trainer trainer = Orders.trainer(new HeapCheckpointStore(), new HeapSnapshotStore(), told);
-    trainer.handle(Orders.plan(STEPS));
-    trainer.handle(Orders.steps(0, STEPS));
+    trainer.handle(Orders.plan(steps));
+    trainer.handle(Orders.steps(0, steps));
     Map<Long, String> byStep = new TreeMap<>();
     told.of(SnapshotTaken.class).forEach(taken -> byStep.put(taken.step(), taken.sha256()));
     return byStep;

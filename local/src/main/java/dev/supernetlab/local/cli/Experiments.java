@@ -93,9 +93,10 @@ final class Experiments {
       return first.get();
     }
     try (Display display = console.display(id)) {
+      Patience patience = new Patience(console);
       while (true) {
         host.requireAlive();
-        Optional<Progress> now = client.progress(id);
+        Optional<Progress> now = patience.ask(() -> client.progress(id));
         now.map(Standing::of).ifPresent(s -> display.at(s.done(), s.total(), s.note()));
         if (now.isPresent() && now.get().state().ended()) {
           return now.get();
