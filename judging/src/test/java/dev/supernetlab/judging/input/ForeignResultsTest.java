@@ -1,7 +1,6 @@
 package dev.supernetlab.judging.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.supernetlab.judging.space.Spaces;
@@ -357,85 +356,10 @@ class ForeignResultsTest {
                 + " more");
   }
 
-  private static Study ordered(String order, String series) {
-    return ForeignResults.read(
-            new Request(
-                List.of(Input.of("s.csv", series)),
-                Optional.of(Input.of("gt.csv", TRUTH)),
-                Optional.of(Input.of("order.csv", order)),
-                Optional.empty(),
-                Optional.of(Input.of("f.csv", "child,params,depth\na1,10,3\nc1,30,1\n")),
-                OptionalInt.empty(),
-                Optional.empty()))
-        .study();
-  }
-
   @Test
-  void aCyclicOrderRepeatsAndSaysHowLongACycleIs() {
-    String series = "step,a1,b1,c1\n1,.1,.2,.3\n2,.1,.2,.3\n3,.1,.2,.3\n4,.1,.2,.3\n";
-    Study study = ordered("child\nc1\na1\nb1\n", series);
-    assertThat(study.instances().get(0).lastTrained()).containsExactly(2, 0, 1, 2);
-    assertThat(study.settings().cycle()).isEqualTo(3);
-    Study fromZero =
-        ordered("child\nc1\na1\nb1\n", series.replace("\n4", "\n9").replace("1,.", "0,."));
-    assertThat(fromZero.instances().get(0).lastTrained().get(0)).isEqualTo(2);
-    assertThat(study.children().features().get("params")).containsExactly(10, Double.NaN, 30);
-  }
-
-  @Test
-  void anOrderStepByStepIsLookedUpAndEpochsHaveNone() {
-    String order = "step,child\n1,a1\n2,a1\n4,b1\n";
-    String series = "step,a1,b1,c1\n1,.1,.2,.3\n2,.1,.2,.3\n3,.1,.2,.3\n4,.1,.2,.3\n";
-    assertThat(ordered(order, series).instances().get(0).lastTrained())
-        .containsExactly(0, 0, -1, 1);
-    assertThat(ordered(order, series.replace("step", "epoch")).instances().get(0).lastTrained())
-        .isEmpty();
-  }
-
-  @Test
-  void jsonSaysTheSame() throws Exception {
-    String body =
-        """
-        {"children": ["a1", "b1", "c1"],
-         "groundTruth": {"mean": [50, 60, 70], "std": [1, 2, 1], "seeds": 3},
-         "series": [{"bn": "running", "steps": [1, 2], "scores": [[0.1, null, 0.3], [0.4, 0.5, 0.6]]}],
-         "order": ["c1", "a1", "b1"], "features": {"depth": [1, 2, 3]}, "cycle": 3}
-        """;
-    Study study = json(body).study();
-    assertThat(study.truth().orElseThrow().mean()).containsExactly(.5, .6, .7);
-    assertThat(scores(study.instances().get(0)))
-        .containsExactly(List.of(.1, Double.NaN, .3), List.of(.4, .5, .6));
-    assertThat(study.instances().get(0).lastTrained()).containsExactly(2, 0);
-    assertThat(study.settings().cycle()).isEqualTo(3);
-    assertThat(study.children().features().get("depth")).containsExactly(1, 2, 3);
-  }
-
-  private static ForeignResults json(String body) throws java.io.IOException {
-    return ForeignResults.read(
-        new java.io.ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)));
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "{\"children\": [\"a\"], \"sries\": []} | sries",
-        "{\"children\": [\"a\"]} | series",
-        "{\"children\": [\"a\", \"b\"], \"series\": []} | /series: must have at least one series",
-        "{\"children\": [\"a\", \"b\"], \"series\": [{\"scores\": [[1, 2, 3]]}]} |"
-            + " /series/0/scores, line 1: has 3 values for 2 children",
-        "{\"children\": [\"a\", \"b\"], \"series\": [{\"scores\": [[1, \"x\"]]}]} | line 1, column",
-        "{\"children\": [\"a\", \"b\"], \"series\": [{\"scores\": [[0.1, -2]]}]} |"
-            + " /series/0/scores, line 1, column 2 is '-2.0'",
-        "{\"children\": [\"a\", \"a\"], \"series\": [{\"scores\": [[0.1, 0.2]]}]} |"
-            + " /children, line 1, column 2 is 'a': is there twice",
-        "{\"children\": [\"a\", \"b\"], \"groundTruth\": \"x\", \"series\": [{\"scores\": [[1, 0]]}]}"
-            + " | /groundTruth: must be an object, or one of [deeper-64]",
-        "[1 | line 1"
-      })
-  void badJsonIsRefusedWithItsPlace(String body, String part) {
-    assertThatThrownBy(() -> json(body))
-        .isInstanceOf(BadInputException.class)
-        .hasMessageContaining(part);
+  void anIndexColumnThatADataFrameNamedIsTheStep() {
+    Study study = study("Unnamed: 0,a1,b1,c1\n4,.1,.2,.3\n8,.1,.2,.4\n");
+    assertThat(study.children().names()).containsExactly("a1", "b1", "c1");
+    assertThat(study.instances().get(0).steps()).containsExactly(4L, 8L);
   }
 }
