@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 
 /** What the judged ranking is good for. */
 final class Choices {
-  private static final List<Integer> KS = List.of(1, 3, 5, 10);
+  static final List<Integer> KS = List.of(1, 3, 5, 10);
   private static final int TOP = 10;
   private static final int WINDOW = 64;
   private static final double PRUNE_RISK = 0.05;

@@ -28,7 +28,8 @@ final class Sentences {
                 truth.seeds(),
                 switch (source) {
                   case EXPERIMENT -> "give its stage 2 or more instances";
-                  case FILES -> "that takes the accuracies of 2 or more seeds, or their deviations";
+                  case FILES ->
+                      "that takes the accuracies of 2 or more seeds, or their deviations and their number";
                 })
         : "The seeds of the ground truth cannot be compared: "
             + truth.agreement().pairs().stream()
@@ -43,8 +44,16 @@ final class Sentences {
     double tau = evidence.truth().seedTau().orElseThrow();
     double asked = evidence.minSeedTau();
     return List.of(
-        "The ground truth is too noisy to say: its %d seeds agree with tau %s only, %s less than the %s asked for."
-            .formatted(evidence.truth().seeds(), two(tau), two(asked - tau), two(asked)),
+        "The ground truth is too noisy to say: its %d seeds agree with tau %s only, %s less than the %s %s."
+            .formatted(
+                evidence.truth().seeds(),
+                two(tau),
+                two(asked - tau),
+                two(asked),
+                switch (evidence.source()) {
+                  case EXPERIMENT -> "asked for";
+                  case FILES -> "that a verdict takes";
+                }),
         "Train each child of the ground truth longer" + orElse(evidence, tau, asked) + ".");
   }
 
@@ -113,7 +122,9 @@ final class Sentences {
           case CHANCE -> "That cannot be told from chance: do not trust this ranking";
           case NO_BETTER_THAN_COUNTING ->
               "That is no clear gain over counting, which costs nothing: this ranking alone is no reason to choose a child";
-          case PARTIAL -> "They know more than counting does, but not enough to pick a winner";
+          case PARTIAL ->
+              "They know more than %s, but not enough to pick a winner"
+                  .formatted(evidence.bestBaseline().isPresent() ? "counting does" : "chance");
           default ->
               "That is close to the best this ground truth can show: the ranking can be trusted as far as the ground truth can";
         };

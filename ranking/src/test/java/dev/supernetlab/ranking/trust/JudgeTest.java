@@ -135,6 +135,33 @@ class JudgeTest {
   }
 
   @Test
+  void chanceIsABaselineThatKnowsNothing() {
+    TrustReport report = Judge.judge(study(instances(1, 1, 0), Optional.of(Published.truth()), 0));
+    assertThat(report.baselines())
+        .extracting(TrustReport.BaselineRow::name)
+        .containsExactly("parameter count", "chance");
+    TrustReport.BaselineRow chance = report.baselines().get(1);
+    assertThat(chance.tau().high()).isCloseTo(.168, within(.001));
+    assertThat(chance.gain().value()).isEqualTo(report.rankings().get(0).expected().value());
+    assertThat(chance.top()).extracting(TrustReport.TopRow::k).containsExactly(1, 3, 5, 10);
+    assertThat(chance.top().get(0).bestTrueRank()).isCloseTo(32.5, within(1e-9));
+    assertThat(report.baselines().get(0).top().get(0).bestTrueRank()).isBetween(1.0, 64.0);
+  }
+
+  @Test
+  void whyPhaseWasNotTestedIsSaid() {
+    List<Instance> all = instances(2, 100, .1);
+    Optional<GroundTruth> truth = Optional.of(Published.truth());
+    assertThat(missing(Judge.judge(study(all, truth, 1)), "test for phase").needs())
+        .isEqualTo("evaluations at different moments of the cycle: all fall on the same one");
+    TrustReport brief = Judge.judge(study(all, truth, 64));
+    assertThat(missing(brief, "test for phase").needs())
+        .isEqualTo("2 cycles of 64 evaluations, there are 100");
+    assertThat(missing(brief, "operators of each edge").needs())
+        .isEqualTo("4 cycles of 64 evaluations");
+  }
+
+  @Test
   void withoutGroundTruthThereIsNoVerdictButTheRest() {
     TrustReport report = Judge.judge(study(instances(2, 64, .1), Optional.empty(), 64));
     assertThat(report.verdict().level()).isEqualTo(Verdict.Level.TRUTH_UNKNOWN);

@@ -94,6 +94,23 @@ class VerdictTest {
     assertThat(verdict.sentences().get(0)).contains("only 1 seed");
   }
 
+  @Test
+  void withoutABaselineNobodySaysThatCountingIsBeaten() {
+    Verdict.Evidence own = evidence(truth(.6, .8), .3, .5, .6);
+    Verdict.Evidence bare =
+        new Verdict.Evidence(
+            own.children(),
+            own.truth(),
+            own.minSeedTau(),
+            own.judged(),
+            own.compared(),
+            List.of(),
+            own.firstTrueRanks(),
+            own.pruned());
+    assertThat(Verdict.of(bare).sentences().get(1))
+        .startsWith("They know more than chance, but not enough");
+  }
+
   private static Verdict ofFiles(Reliability truth) {
     Verdict.Evidence own = evidence(truth, .1, .7);
     return Verdict.of(
@@ -120,7 +137,9 @@ class VerdictTest {
     assertThat(ofFiles(single).sentences())
         .containsExactly(
             "The ground truth has only 1 seed, so nobody knows how noisy it is: that takes the"
-                + " accuracies of 2 or more seeds, or their deviations.");
+                + " accuracies of 2 or more seeds, or their deviations and their number.");
+    assertThat(ofFiles(truth(.16, .8)).sentences().get(0))
+        .endsWith("0.24 less than the 0.40 that a verdict takes.");
   }
 
   @Test
