@@ -78,19 +78,16 @@ public record NoiseFree(List<Double> taus, double correction, AddedVariance vari
   }
 
   /**
-   * Mean squared error of the corrected mean, over ground truths that might be behind the one seen
-   * and would have been seen with other noise (the third parametric bootstrap of Laird and Louis
-   * 1987). So it counts what noise does to the estimate, the bias that is left, and how pairs stand
-   * that are too close to tell.
+   * Mean squared error of the corrected mean, over ground truths that might as well have been seen
+   * (parametric bootstrap, Efron and Tibshirani 1993): what noise does to it, and the bias that is
+   * left.
    */
   private static double ofTruths(List<PairOrder> scored, SeedNoise noise, RandomGenerator random) {
     List<double[]> draws = noise.draws(FEW, random);
-    return Stream.generate(() -> noise.plausible(random))
+    double known = mean(against(scored, noise.ideal()));
+    return Stream.generate(() -> noise.again(random))
         .limit(TRUTHS)
-        .mapToDouble(
-            truth ->
-                mean(corrected(scored, noise.seen(truth, random), draws))
-                    - mean(against(scored, truth)))
+        .mapToDouble(truth -> mean(corrected(scored, truth, draws)) - known)
         .map(error -> error * error)
         .average()
         .orElseThrow();

@@ -139,30 +139,9 @@ public final class SeedNoise {
     return noisy(accuracies, 1.0 / ofSeeds, gaussians);
   }
 
-  /**
-   * Accuracies without noise that might be behind the means: each drawn from what its mean and the
-   * spread of all means leave possible, if both are normal.
-   */
-  double[] plausible(RandomGenerator random) {
-    Summary all = Summary.of(mean);
-    double center = all.mean().orElse(0);
-    double spread = Math.max(0, Math.pow(all.sd().orElse(0), 2) - pooled * pooled / seeds);
-    double[] drawn = new double[mean.length];
-    Arrays.setAll(
-        drawn,
-        c -> {
-          double noise = sd[c] * sd[c] / seeds;
-          double known = spread == 0 ? 0 : spread / (spread + noise);
-          return center
-              + known * (mean[c] - center)
-              + Math.sqrt(known * noise) * random.nextGaussian();
-        });
-    return drawn;
-  }
-
-  /** The model of a ground truth of as many seeds, if these were the accuracies without noise. */
-  SeedNoise seen(double[] accuracies, RandomGenerator random) {
-    return new SeedNoise(this, around(accuracies, seeds, gaussians(random)));
+  /** A ground truth of as many seeds that might as well have been seen. */
+  SeedNoise again(RandomGenerator random) {
+    return new SeedNoise(this, draw(seeds, random));
   }
 
   /** Degrees of freedom behind the pooled deviation. */

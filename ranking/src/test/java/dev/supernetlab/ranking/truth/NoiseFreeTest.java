@@ -8,6 +8,7 @@ import dev.supernetlab.ranking.Randoms;
 import dev.supernetlab.ranking.study.GroundTruth;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class NoiseFreeTest {
   private static final double SEED_SD = .01;
+  private static final List<Errors> ERRORS = studies(100);
 
   @Test
   void aDiscordanceThatIsTheRootOfTheNoiseIsFollowedBackExactly() {
@@ -26,12 +28,25 @@ class NoiseFreeTest {
     assertThat(Simex.tau(new double[] {1, .9, .8, .7, .6})).isLessThanOrEqualTo(1);
   }
 
+  private static List<Errors> studies(int n) {
+    RandomGenerator random = Randoms.seeded(8);
+    return Stream.generate(() -> errors(random)).limit(n).toList();
+  }
+
   private static double[] noisy(double[] of, double sd, RandomGenerator random) {
     return Arrays.stream(of).map(v -> v + sd * random.nextGaussian()).toArray();
   }
 
-  /** Of one study: tau seen less the noise-free one, and the corrected one less that. */
-  private static double[] errors(RandomGenerator random) {
+  /**
+   * Of one study.
+   *
+   * @param seen tau against the noisy truth less the noise-free one
+   * @param left corrected tau less that
+   * @param variance that the correction is said to add
+   */
+  private record Errors(double seen, double left, double variance) {}
+
+  private static Errors errors(RandomGenerator random) {
     double[] ideal = IntStream.range(0, 100).mapToDouble(c -> .1 * random.nextDouble()).toArray();
     List<double[]> instances = Stream.generate(() -> noisy(ideal, .006, random)).limit(4).toList();
     GroundTruth truth =
@@ -44,21 +59,25 @@ class NoiseFreeTest {
             .mapToDouble(i -> i.value(PairOrder.of(ideal)))
             .average()
             .orElseThrow();
-    return new double[] {corrected - free.correction() - known, corrected - known};
+    return new Errors(
+        corrected - free.correction() - known, corrected - known, free.variance().value());
+  }
+
+  private static double mean(ToDoubleFunction<Errors> of) {
+    return ERRORS.stream().mapToDouble(of).average().orElseThrow();
   }
 
   @Test
   void nearTheCeilingTheCorrectionTakesOutNearlyAllThatNoiseDoes() {
-    RandomGenerator random = Randoms.seeded(8);
-    double seen = 0;
-    double left = 0;
-    for (int study = 0; study < 100; study++) {
-      double[] errors = errors(random);
-      seen += errors[0] / 100;
-      left += errors[1] / 100;
-    }
+    double seen = mean(Errors::seen);
     assertThat(seen).isLessThan(-.02);
-    assertThat(left).isBetween(seen / 5, -seen / 5);
+    assertThat(mean(Errors::left)).isBetween(seen / 5, -seen / 5);
+  }
+
+  @Test
+  void theVarianceItAddsIsTheMeanSquaredErrorThatIsLeft() {
+    double error = mean(e -> e.left() * e.left());
+    assertThat(mean(Errors::variance)).isBetween(.7 * error, 1.5 * error);
   }
 
   @Test
