@@ -1,5 +1,6 @@
 package dev.supernetlab.judging.input;
 
+import static dev.supernetlab.judging.input.Foreign.TRUTH;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,14 +12,6 @@ import org.junit.jupiter.api.Test;
 
 /** The order of training, and features, beside series. */
 class ForeignOrderTest {
-  private static final String TRUTH =
-      """
-      child,mean,std,seeds
-      a1,0.50,0.01,3
-      b1,0.60,0.02,3
-      c1,0.70,0.01,3
-      """;
-
   private static Study ordered(String order, String series) {
     return ForeignResults.read(
             new Request(
