@@ -33,8 +33,9 @@ final class ChoicePart {
     ties(section, "the ground truth", choice.truthTies());
     prune(section);
     section.show(first()).show(selections()).show(untrained()).show(risks()).show(taus());
-    accuracies.notes().forEach(section::note);
-    figures.notes().forEach(section::note);
+    Stream.concat(accuracies.notes().stream(), figures.notes().stream())
+        .distinct()
+        .forEach(section::note);
     draw(section);
     return section;
   }

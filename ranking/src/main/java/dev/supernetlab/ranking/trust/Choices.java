@@ -128,16 +128,7 @@ final class Choices {
   }
 
   private List<double[]> comparable() {
-    return IntStream.range(0, judged.scores().size())
-        .filter(this::comparable)
-        .mapToObj(judged.scores()::get)
-        .toList();
-  }
-
-  private boolean comparable(int instance) {
-    double[] scores = judged.scores().get(instance);
-    return IntStream.range(0, scores.length)
-        .anyMatch(c -> !Double.isNaN(scores[c]) && !Double.isNaN(known.truth()[c]));
+    return judged.scores().stream().filter(known::ranks).toList();
   }
 
   private List<ChoiceSection.RiskRow> risks() {
@@ -162,7 +153,7 @@ final class Choices {
 
   private List<ChoiceSection.SelectionRow> selections() {
     return IntStream.range(0, judged.scores().size())
-        .filter(this::comparable)
+        .filter(i -> known.ranks(judged.scores().get(i)))
         .boxed()
         .flatMap(
             i ->

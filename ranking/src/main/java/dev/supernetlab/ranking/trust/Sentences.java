@@ -79,14 +79,7 @@ final class Sentences {
 
   static String figures(Verdict.Evidence evidence, Summary taus) {
     StringBuilder text = new StringBuilder();
-    text.append(
-        switch (taus.n()) {
-          case 1 -> "In this one instance";
-          default ->
-              (taus.n() < Intervals.MIN_INSTANCES ? "In these " : "Over ")
-                  + taus.n()
-                  + " instances";
-        });
+    text.append(instances(taus.n(), evidence.judged().gtTaus().size()));
     text.append(
         " the shared weights, scored %s, rank the %d children with tau %s"
             .formatted(
@@ -114,6 +107,18 @@ final class Sentences {
                     ", and a perfect ranking would reach about %s against this ground truth"
                         .formatted(two(c))));
     return text.append('.').toString();
+  }
+
+  /** Where some of them rank nobody, as all their scores are equal, it is said. */
+  private static String instances(int ranking, int all) {
+    String in = ranking < Intervals.MIN_INSTANCES ? "In " : "Over ";
+    if (ranking < all) {
+      return in + "the %d of %d instances that have a ranking".formatted(ranking, all);
+    }
+    return switch (all) {
+      case 1 -> "In this one instance";
+      default -> in + (all < Intervals.MIN_INSTANCES ? "these " : "") + all + " instances";
+    };
   }
 
   static String consequence(Verdict.Level level, Verdict.Evidence evidence) {
@@ -153,7 +158,7 @@ final class Sentences {
   }
 
   /** Says what is missing for an interval. */
-  static String tooFew(Verdict.Evidence evidence, int instances, double mean) {
+  static String tooFew(Verdict.Level level, Verdict.Evidence evidence, int instances, double mean) {
     List<String> missing = new ArrayList<>();
     if (instances < Intervals.MIN_INSTANCES) {
       missing.add(more(Intervals.MIN_INSTANCES - instances, "instance"));
@@ -162,7 +167,10 @@ final class Sentences {
       missing.add(more(Intervals.MIN_TRUTH_SEEDS - evidence.truth().seeds(), "ground-truth seed"));
     }
     OptionalDouble ceiling = evidence.truth().ceiling();
-    boolean near = ceiling.isPresent() && mean >= Verdict.NEAR_CEILING * ceiling.getAsDouble();
+    boolean near =
+        level == Verdict.Level.PARTIAL
+            && ceiling.isPresent()
+            && mean >= Verdict.NEAR_CEILING * ceiling.getAsDouble();
     return (near
             ? "This is close to the best that the ground truth can show, but it is "
             : "This is ")

@@ -190,6 +190,23 @@ class JudgeTest {
   }
 
   @Test
+  void anInstanceThatRanksNobodyIsToldAndChoosesNobody() {
+    double[] alike = new double[64];
+    Arrays.fill(alike, .5);
+    Instance equal = new Instance("x", "", "", "", List.of(0L), List.of(alike), List.of());
+    Instance other = instance(0, 1, 0, .03);
+    Instance usual =
+        new Instance("0", "", "", "", other.steps(), other.scores(), other.lastTrained());
+    TrustReport report =
+        Judge.judge(study(List.of(usual, equal), Optional.of(Published.truth()), 0));
+    assertThat(report.verdict().sentences().get(0))
+        .startsWith("In the 1 of 2 instances that have a ranking the shared weights");
+    assertThat(report.choice().selections())
+        .extracting(ChoiceSection.SelectionRow::instance)
+        .containsOnly("0");
+  }
+
+  @Test
   void twoChildrenAndEqualScoresBreakNothing() {
     List<double[]> scores = List.of(new double[] {.5, .5}, new double[] {.5, .5});
     Study tied =

@@ -86,6 +86,16 @@ class VerdictTest {
   }
 
   @Test
+  void whoIsNoBetterThanCountingIsNotPraisedForTheCeilingItIsNear() {
+    assertThat(Verdict.of(evidence(truth(.6, .8), .3, .7)).sentences().get(2))
+        .isEqualTo(
+            "This is close to the best that the ground truth can show, but it is too few for an"
+                + " interval: that takes 7 more instances.");
+    assertThat(Verdict.of(evidence(truth(.6, .8), .69, .7)).sentences().get(2))
+        .isEqualTo("This is too few for an interval: that takes 7 more instances.");
+  }
+
+  @Test
   void oneSeedIsNoGroundTruthToJudgeBy() {
     Reliability single =
         Reliability.of(new GroundTruth.Seeds(List.of(new double[] {.1, .2})), 10, 1);
