@@ -31,6 +31,10 @@ final class Choices {
   private static final double PRUNE_RISK = 0.05;
   private static final double BIN = 0.001;
 
+  /** Said beside its intervals, which do not quite cover what they promise. */
+  private static final String BOOTSTRAP =
+      " (bootstrap; 91 to 95 % of such intervals covered it in simulations)";
+
   private final Known known;
   private final Scored judged;
   private final Settings settings;
@@ -204,7 +208,7 @@ final class Choices {
         "instances",
         known.seeds(),
         new Intervals(settings.level()).ofSkewed(each, known.seeds(), settings.seed()),
-        "the expected " + what + " of a new instance against this ground truth");
+        "the expected " + what + " of a new instance against this ground truth" + BOOTSTRAP);
   }
 
   private Figure mean(Function<double[], Correlation> figure, String estimand) {
