@@ -44,9 +44,15 @@ public final class PairOrder {
     return rankings.stream().map(PairOrder::of).toList();
   }
 
-  /** Without branches on the scores, as these are anything but predictable. */
+  /**
+   * Without branches on the scores, as these are anything but predictable; 64 pairs at a time, as
+   * whoever is judged first waits for this loop before it is compiled.
+   */
   private void fill() {
     int pair = 0;
+    long ups = 0;
+    long downs = 0;
+    long equals = 0;
     for (int i = 0; i < children; i++) {
       double one = scores[i];
       if (!Double.isNaN(one)) {
@@ -54,15 +60,24 @@ public final class PairOrder {
       }
       for (int j = 0; j < i; j++, pair++) {
         double other = scores[j];
-        long up = one > other ? 1 : 0;
-        long down = one < other ? 1 : 0;
-        long equal = one == other ? 1 : 0;
-        int word = pair >> 6;
-        above[word] |= up << pair;
-        below[word] |= down << pair;
-        comparable[word] |= (up | down | equal) << pair;
+        ups |= (one > other ? 1L : 0) << pair;
+        downs |= (one < other ? 1L : 0) << pair;
+        equals |= (one == other ? 1L : 0) << pair;
+        if ((pair & 63) == 63) {
+          put(pair >> 6, ups, downs, equals);
+          ups = 0;
+          downs = 0;
+          equals = 0;
+        }
       }
     }
+    put(pair >> 6, ups, downs, equals);
+  }
+
+  private void put(int word, long ups, long downs, long equals) {
+    above[word] = ups;
+    below[word] = downs;
+    comparable[word] = ups | downs | equals;
   }
 
   /** Tau-b, as {@link Coefficient#KENDALL} gives it for finite scores. */

@@ -179,7 +179,8 @@ class ReportBuilderTest {
     assertThat(shared.top().get(0)).returns(2, Report.TopChild::instances);
     assertThat(shared.topK()).extracting(Report.TopChoice::instance).containsOnly(0, 2);
     assertThat(report.missing().get(0)).contains("1 of 3 trainings failed", "not finite");
-    assertThat(shared.verdict().sentences().get(0)).startsWith("In these 2 instances");
+    assertThat(shared.verdict().sentences().get(0))
+        .startsWith("In the 2 of 3 instances that have a ranking");
   }
 
   @Test

@@ -1,5 +1,7 @@
 package dev.supernetlab.judging.input;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.supernetlab.judging.space.ChildCosts;
 import dev.supernetlab.ranking.study.Children;
 import dev.supernetlab.ranking.study.GroundTruth;
@@ -92,8 +94,20 @@ final class Assembly {
     }
   }
 
-  void order(OrderTable table) {
+  /**
+   * Gives the order of training.
+   *
+   * @param from where it was read, for notes
+   */
+  void order(OrderTable table, String from) {
     this.order = Optional.of(table);
+    Set<String> scored = runs.stream().map(run -> run.key().instance()).collect(toSet());
+    note(
+        table.children().stream().filter(c -> !index.containsKey(c)).count(),
+        from + ": children that are not in the series");
+    note(
+        table.instances().stream().filter(i -> !scored.contains(i)).count(),
+        from + ": instances that are not in the series, left out");
   }
 
   void cycle(int steps) {

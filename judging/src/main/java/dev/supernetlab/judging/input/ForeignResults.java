@@ -35,7 +35,7 @@ public record ForeignResults(Study study, List<String> notes) {
     SeriesReader series = new SeriesReader(naming);
     request.series().forEach(series::read);
     Assembly assembly = new Assembly(space, truth, series.runs(), series.notes());
-    request.order().ifPresent(o -> assembly.order(OrderTable.read(o, naming)));
+    request.order().ifPresent(o -> assembly.order(OrderTable.read(o, naming), o.name()));
     request
         .features()
         .ifPresent(

@@ -91,7 +91,7 @@ final class JsonReader {
     Assembly assembly =
         new Assembly(naming.space(), truth(request.groundTruth()), series.runs(), series.notes());
     if (request.order() != null) {
-      assembly.order(OrderTable.of(labels("/order", request.order())));
+      assembly.order(OrderTable.of(labels("/order", request.order())), "/order");
     }
     if (request.features() != null) {
       request.features().forEach((name, values) -> feature(assembly, name, values));
@@ -111,14 +111,17 @@ final class JsonReader {
   }
 
   private Run run(JsonRequest.Series given, int number, Faults faults) {
-    if (given.scores() == null || given.scores().isEmpty()) {
+    if (given == null || given.scores() == null || given.scores().isEmpty()) {
       faults.add(0, "must have at least one row");
       faults.raise();
     }
     boolean counted = given.steps() != null;
-    if (counted && given.steps().size() != given.scores().size()) {
+    if (counted
+        && (given.steps().size() != given.scores().size() || given.steps().contains(null))) {
       faults.add(
-          0, "has %d rows for %d steps".formatted(given.scores().size(), given.steps().size()));
+          0,
+          "has %d rows for %d steps: a number for each row"
+              .formatted(given.scores().size(), given.steps().size()));
       faults.raise();
     }
     Run run =
@@ -132,9 +135,9 @@ final class JsonReader {
             children);
     for (int row = 0; row < given.scores().size(); row++) {
       double[] scores = given.scores().get(row);
-      if (scores.length != children.size()) {
-        faults.add(
-            row + 1L, "has %d values for %d children".formatted(scores.length, children.size()));
+      int values = scores == null ? 0 : scores.length;
+      if (values != children.size()) {
+        faults.add(row + 1L, "has %d values for %d children".formatted(values, children.size()));
       }
       long step = counted ? given.steps().get(row) : row + 1L;
       if (!run.add(step, scores)) {
@@ -195,10 +198,13 @@ final class JsonReader {
     see(scale, mean, 1);
     scale.divisor();
     faults.raise();
+    Faults spread = new Faults("/groundTruth/std");
     double[] sd = new double[mean.length];
     Arrays.fill(sd, Double.NaN);
     if (given.std() != null) {
       sd = check("/groundTruth/std", numbers(given.std()));
+      TruthTable.checkSpread(sd, scale.divisor(), child -> 1, child -> child, spread);
+      spread.raise();
     }
     scale.apply(mean);
     scale.apply(sd);
@@ -221,10 +227,10 @@ final class JsonReader {
   }
 
   private double[] check(String pointer, double[] values) {
-    if (values.length != children.size()) {
+    int count = values == null ? 0 : values.length;
+    if (count != children.size()) {
       throw new BadInputException(
-          Fault.of(
-              pointer, "has %d values for %d children".formatted(values.length, children.size())));
+          Fault.of(pointer, "has %d values for %d children".formatted(count, children.size())));
     }
     return values;
   }

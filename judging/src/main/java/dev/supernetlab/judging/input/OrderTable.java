@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * In which order children were trained: with a column step the child that each mini-batch trained;
@@ -28,9 +31,11 @@ final class OrderTable {
     Faults faults = new Faults(input.name());
     OrderTable table = new OrderTable();
     try (CsvRows rows = CsvRows.open(input, faults)) {
-      int step = rows.header().indexOf("step");
-      int instance = rows.header().indexOf("instance");
-      int child = Math.max(0, rows.header().indexOf("child"));
+      List<String> header =
+          rows.header().stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
+      int step = header.indexOf("step");
+      int instance = header.indexOf("instance");
+      int child = Math.max(0, header.indexOf("child"));
       if (child == step || child == instance) {
         faults.add(rows.line(), "has no column child");
         faults.raise();
@@ -66,7 +71,11 @@ final class OrderTable {
           if (stepwise) {
             Map<String, String> labels = labels(names, naming, faults);
             Map<Long, String> trained = new HashMap<>();
-            of.forEach(row -> trained.put(row.step(), labels.get(row.child().text())));
+            for (Row row : of) {
+              if (trained.put(row.step(), labels.get(row.child().text())) != null) {
+                faults.add(row.child().line(), "has step %d once more".formatted(row.step()));
+              }
+            }
             steps.put(instance, trained);
           } else {
             cycles.put(instance, naming.labels(names, faults));
@@ -100,6 +109,22 @@ final class OrderTable {
     return cycles.containsKey(instance) || steps.containsKey(instance)
         ? "of " + instance
         : cycles.containsKey(ANY) || steps.containsKey(ANY) ? "given" : "";
+  }
+
+  /** Labels of all children that it names. */
+  Set<String> children() {
+    return Stream.concat(
+            cycles.values().stream().flatMap(List::stream),
+            steps.values().stream().flatMap(trained -> trained.values().stream()))
+        .collect(Collectors.toSet());
+  }
+
+  /** Instances that it names; empty if it is for all. */
+  Set<String> instances() {
+    return Stream.of(cycles, steps)
+        .flatMap(orders -> orders.keySet().stream())
+        .filter(instance -> !instance.equals(ANY))
+        .collect(Collectors.toSet());
   }
 
   /** Length of the cycles, if all have the same. */

@@ -8,11 +8,14 @@ import java.util.Map;
 
 /**
  * What the columns of a series are: those named instance, seed, order, bn, step or epoch say what a
- * row is of, an unnamed first one is the step, and all others are children.
+ * row is of, an unnamed first one is the step, and all others are children. What data frames make
+ * of an unnamed column when they write it again counts as unnamed.
  */
 final class SeriesColumns {
   private static final List<String> KNOWN =
       List.of("instance", "seed", "order", "bn", "step", "epoch");
+
+  private static final String UNNAMED = "Unnamed: 0";
 
   private final Map<String, Integer> known = new LinkedHashMap<>();
   private final List<Naming.Given> children = new ArrayList<>();
@@ -20,7 +23,7 @@ final class SeriesColumns {
 
   SeriesColumns(CsvRows rows, Faults faults) {
     List<String> header = rows.header();
-    boolean unnamed = header.get(0).isEmpty();
+    boolean unnamed = header.get(0).isEmpty() || header.get(0).equals(UNNAMED);
     for (int field = unnamed ? 1 : 0; field < header.size(); field++) {
       String name = header.get(field).toLowerCase(Locale.ROOT);
       if (!KNOWN.contains(name)) {

@@ -4,6 +4,8 @@ import dev.supernetlab.ranking.study.GroundTruth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntToLongFunction;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -84,7 +86,7 @@ final class TruthTable {
     int spread = rows.column("std", "sd", "stdev");
     if (spread >= 0) {
       sd = rows.values(spread);
-      checkSpread(sd, divisor, rows, spread, faults);
+      checkSpread(sd, divisor, rows::line, child -> rows.field(spread), faults);
       scale.apply(sd);
     }
     return ofMeans(rows.children(), mean, sd, seeds(rows, faults));
@@ -96,13 +98,20 @@ final class TruthTable {
     }
   }
 
-  private static void checkSpread(
-      double[] sd, double divisor, ChildRows rows, int column, Faults faults) {
+  /**
+   * Refuses what cannot be the deviation of accuracies.
+   *
+   * @param divisor what makes fractions of the means
+   * @param line of each child
+   * @param field 0-based, of each child
+   */
+  static void checkSpread(
+      double[] sd, double divisor, IntToLongFunction line, IntUnaryOperator field, Faults faults) {
     for (int child = 0; child < sd.length; child++) {
       if (sd[child] < 0 || sd[child] > divisor / 2) {
         faults.add(
-            rows.line(child),
-            rows.field(column),
+            line.applyAsLong(child),
+            field.applyAsInt(child),
             Double.toString(sd[child]),
             "must be a deviation in the unit of the mean, 0 to " + divisor / 2);
       }

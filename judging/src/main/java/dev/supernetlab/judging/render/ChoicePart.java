@@ -3,6 +3,7 @@ package dev.supernetlab.judging.render;
 import static java.util.stream.Collectors.joining;
 
 import dev.supernetlab.ranking.trust.ChoiceSection;
+import dev.supernetlab.ranking.trust.TrustReport;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -13,15 +14,17 @@ final class ChoicePart {
   private static final int MOST_BOXES = 130;
 
   private final ChoiceSection choice;
+  private final List<TrustReport.BaselineRow> baselines;
   private final FigureText figures = FigureText.taus();
   private final FigureText accuracies = new FigureText(Numbers::percent);
 
-  private ChoicePart(ChoiceSection choice) {
+  private ChoicePart(ChoiceSection choice, List<TrustReport.BaselineRow> baselines) {
     this.choice = choice;
+    this.baselines = baselines;
   }
 
-  static Section of(ChoiceSection choice) {
-    return new ChoicePart(choice).section();
+  static Section of(ChoiceSection choice, List<TrustReport.BaselineRow> baselines) {
+    return new ChoicePart(choice, baselines).section();
   }
 
   private Section section() {
@@ -29,9 +32,10 @@ final class ChoicePart {
     ties(section, "shared weights", choice.ties());
     ties(section, "the ground truth", choice.truthTies());
     prune(section);
-    section.show(first()).show(selections()).show(risks()).show(taus());
-    accuracies.notes().forEach(section::note);
-    figures.notes().forEach(section::note);
+    section.show(first()).show(selections()).show(untrained()).show(risks()).show(taus());
+    Stream.concat(accuracies.notes().stream(), figures.notes().stream())
+        .distinct()
+        .forEach(section::note);
     draw(section);
     return section;
   }
@@ -115,6 +119,26 @@ final class ChoicePart {
                     accuracies.all(gain.regret()),
                     figures.all(gain.precision()),
                     figures.all(gain.bestRelativeRank())));
+    return grid;
+  }
+
+  private Section.Grid untrained() {
+    Section.Grid grid =
+        new Section.Grid(
+            "without any training", "first", "best true rank", "regret", "P@k", "BR@k");
+    baselines.forEach(
+        baseline ->
+            baseline
+                .top()
+                .forEach(
+                    row ->
+                        grid.row(
+                            "ranking by " + baseline.name(),
+                            Numbers.count(row.k()),
+                            Numbers.two(row.bestTrueRank()),
+                            Numbers.percent(row.regret()),
+                            Numbers.two(row.precision()),
+                            Numbers.two(row.bestRelativeRank()))));
     return grid;
   }
 

@@ -29,7 +29,7 @@ final class Sections {
       sections.add(InterferencePart.of(report));
     }
     if (report.choice() != null) {
-      sections.add(ChoicePart.of(report.choice()));
+      sections.add(ChoicePart.of(report.choice(), report.baselines()));
     }
     if (report.policies() != null) {
       sections.add(policies(report.policies()));

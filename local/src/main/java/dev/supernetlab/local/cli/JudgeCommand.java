@@ -102,7 +102,16 @@ final class JudgeCommand implements Callable<Integer> {
   }
 
   private static Input truth(String given) {
-    return GroundTruths.named(given).orElseGet(() -> Input.of(Path.of(given)));
+    return GroundTruths.named(given).orElseGet(() -> truthFile(Path.of(given)));
+  }
+
+  private static Input truthFile(Path file) {
+    if (Files.notExists(file)) {
+      throw new UsageException(
+          "There is no ground truth %s: neither a file nor one of %s."
+              .formatted(file, GroundTruths.names()));
+    }
+    return Input.of(file);
   }
 
   private static SearchSpace space(String given) {

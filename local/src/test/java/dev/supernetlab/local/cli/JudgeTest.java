@@ -182,6 +182,10 @@ class JudgeTest {
     assertThat(err()).contains("no.csv: there is no such file");
     assertThat(judge(series.toString(), "--space", "no.yaml")).isEqualTo(ExitCode.BAD_REQUEST);
     assertThat(err()).contains("There is no space no.yaml: neither a file nor one of [deeper-64].");
+    assertThat(judge(series.toString(), "--ground-truth", "deeper64"))
+        .isEqualTo(ExitCode.BAD_REQUEST);
+    assertThat(err())
+        .contains("There is no ground truth deeper64: neither a file nor one of [deeper-64].");
     assertThat(judge(series.toString(), "--cycle", "0")).isEqualTo(ExitCode.BAD_REQUEST);
     assertThat(judge()).isEqualTo(ExitCode.BAD_REQUEST);
   }

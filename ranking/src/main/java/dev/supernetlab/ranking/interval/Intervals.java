@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -89,26 +88,6 @@ public record Intervals(double level) {
           double freedom = squares == 0 ? 1 : both * both / squares;
           return Fisher.around(clamped(Variances.mean(taus)), both, freedom, level, taus.length);
         });
-  }
-
-  /**
-   * The same against a ground truth without its noise. A correction that is larger than the
-   * standard error leaves a bias that is no longer small beside it, so there is no interval then.
-   *
-   * @param correction what taking out the noise does to the mean of the taus
-   */
-  public Interval noiseFree(double[] taus, double correction, AddedVariance added, int truthSeeds) {
-    boolean noisy =
-        taus.length > 1 && Math.abs(correction) > Math.sqrt(Variances.ofMean(taus) + added.value());
-    return noisy
-        ? range(
-            taus,
-            taus.length,
-            String.format(
-                Locale.ROOT,
-                "too noisy for an interval: the noise of the ground truth moves the tau by %.2f",
-                Math.abs(correction)))
-        : corrected(taus, added, truthSeeds);
   }
 
   private static double clamped(double tau) {

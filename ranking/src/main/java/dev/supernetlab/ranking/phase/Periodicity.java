@@ -45,9 +45,9 @@ public sealed interface Periodicity {
   /**
    * There is nothing to test by.
    *
-   * @param reason in words, fit to stand where the result would
+   * @param needs what it would take, as it fits after "needs"
    */
-  record NotTestable(int period, String reason) implements Periodicity {}
+  record NotTestable(int period, String needs) implements Periodicity {}
 
   /**
    * Evaluations after which the phase repeats.
@@ -76,16 +76,17 @@ public sealed interface Periodicity {
   static Periodicity of(List<double[][]> instances, int period, long seed) {
     int evaluations = instances.stream().mapToInt(series -> series.length).min().orElse(0);
     if (period < 2) {
-      return new NotTestable(period, "every evaluation falls on the same moment of the cycle");
+      return new NotTestable(
+          period, "evaluations at different moments of the cycle: all fall on the same one");
     }
     int cycles = Math.min(evaluations / period, Math.max(2, MAX_EVALUATIONS / period));
     if (cycles < 2) {
       return new NotTestable(
-          period, "needs 2 cycles of %d evaluations, there are %d".formatted(period, evaluations));
+          period, "2 cycles of %d evaluations, there are %d".formatted(period, evaluations));
     }
     double[][] rows = Residuals.ofLast(instances, cycles * period);
     return rows.length == 0
-        ? new NotTestable(period, "the children's relative scores do not change")
+        ? new NotTestable(period, "scores that change other than in step or along a line")
         : test(Autocorrelation.summedCovariance(rows), period, cycles, seed);
   }
 
@@ -96,7 +97,7 @@ public sealed interface Periodicity {
     double choices =
         CombinatoricsUtils.binomialCoefficientLog(frequencies.length, Math.max(harmonics, 0));
     if (harmonics == 0 || choices < Math.log(MIN_CHOICES)) {
-      return new NotTestable(period, "the cycle is too short or seen too few times");
+      return new NotTestable(period, "a longer cycle, or more of them");
     }
     double[] x = IntStream.of(frequencies).mapToDouble(Math::log).toArray();
     double[] y = IntStream.of(frequencies).mapToDouble(m -> Math.log(power[m])).toArray();

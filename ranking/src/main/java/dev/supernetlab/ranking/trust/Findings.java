@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** The verdict on a study and what goes with it. */
 final class Findings {
@@ -26,7 +25,7 @@ final class Findings {
     this.judged = ways.stream().reduce((first, second) -> second);
     this.phase = phase;
     List<double[]> comparable =
-        judged.map(Scored::scores).orElse(List.of()).stream().filter(this::comparable).toList();
+        judged.map(Scored::scores).orElse(List.of()).stream().filter(known::ranks).toList();
     this.evidence =
         new Verdict.Evidence(
             known.children(),
@@ -38,11 +37,6 @@ final class Findings {
             comparable.stream().map(s -> Selection.of(s, known.truth(), 1).bestTrueRank()).toList(),
             pruned(comparable),
             known.study().settings().source());
-  }
-
-  private boolean comparable(double[] scores) {
-    return IntStream.range(0, scores.length)
-        .anyMatch(c -> !Double.isNaN(scores[c]) && !Double.isNaN(known.truth()[c]));
   }
 
   private Scoring scoring(Scored scored) {

@@ -22,7 +22,9 @@ import java.util.stream.Stream;
 
 /** What training one child does to the others, of instances scored in one way. */
 final class Interferences {
-  private static final int MOST_CHILDREN = 512;
+  /** Matrices of more children would be larger than anything else in a report. */
+  static final int MOST_CHILDREN = 512;
+
   private static final List<Integer> GROUPS = List.of(2, 4, 8, 16);
 
   private final Known known;

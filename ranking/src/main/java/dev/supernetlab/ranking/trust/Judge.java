@@ -2,13 +2,9 @@ package dev.supernetlab.ranking.trust;
 
 import dev.supernetlab.ranking.Baseline;
 import dev.supernetlab.ranking.Coefficient;
-import dev.supernetlab.ranking.Correlation;
-import dev.supernetlab.ranking.Ranks;
-import dev.supernetlab.ranking.study.Children;
 import dev.supernetlab.ranking.study.Instance;
 import dev.supernetlab.ranking.study.Settings;
 import dev.supernetlab.ranking.study.Study;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -73,14 +69,14 @@ public final class Judge {
         subject(),
         truth,
         rankings,
-        baselineRows(last.map(RankingSection::expected)),
+        new Baselines(known).rows(last.map(RankingSection::expected)),
         curves,
         phase,
         interferences.join(),
         judged.map(j -> new Choices(known, j).build()).orElse(null),
         new Plans(known, judged, last, findings).build(),
         others.isEmpty() ? null : new Policies(known, others).build(),
-        new Missing(study, dense, judged, others).list());
+        new Missing(study, dense, judged, Optional.ofNullable(phase), others).list());
   }
 
   /** A part on another thread; null where there are no scores. */
@@ -117,42 +113,5 @@ public final class Judge {
         .map(
             f -> new Baseline(f.getKey(), Coefficient.KENDALL.between(f.getValue(), known.truth())))
         .toList();
-  }
-
-  private List<TrustReport.BaselineRow> baselineRows(Optional<Figure> expected) {
-    Children children = study.children();
-    List<TrustReport.BaselineRow> rows = new ArrayList<>();
-    if (study.truth().isPresent()) {
-      children.features().forEach((name, cost) -> rows.add(row(name, cost, expected)));
-    }
-    return rows;
-  }
-
-  private TrustReport.BaselineRow row(String name, double[] cost, Optional<Figure> expected) {
-    double[] truth = known.truth();
-    Correlation tau = Coefficient.KENDALL.between(cost, truth);
-    return new TrustReport.BaselineRow(
-        name,
-        Figures.of(tau, known.seeds()),
-        Figures.of(
-            Coefficient.KENDALL.between(Ranks.withinUpperHalf(cost, truth), truth), known.seeds()),
-        expected
-            .filter(e -> e.value() != null && tau.value().isPresent())
-            .map(e -> less(e, tau.value().getAsDouble()))
-            .orElseGet(
-                () -> Figures.none(0, "instances", known.seeds(), "there is nothing to compare")));
-  }
-
-  private static Figure less(Figure figure, double constant) {
-    return new Figure(
-        figure.value() - constant,
-        figure.n(),
-        figure.of(),
-        figure.seeds(),
-        figure.low() == null ? null : (Double) (figure.low() - constant),
-        figure.high() == null ? null : (Double) (figure.high() - constant),
-        figure.level(),
-        figure.estimand() == null ? null : figure.estimand() + ", less the tau of counting",
-        figure.reason());
   }
 }

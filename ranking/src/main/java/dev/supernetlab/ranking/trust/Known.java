@@ -7,6 +7,7 @@ import dev.supernetlab.ranking.study.Study;
 import dev.supernetlab.ranking.truth.Reliability;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** A study with what is known of its ground truth. */
 final class Known {
@@ -57,6 +58,17 @@ final class Known {
   /** Children that have a ground truth. */
   int children() {
     return (int) Arrays.stream(truth).filter(t -> !Double.isNaN(t)).count();
+  }
+
+  /** Whether scores tell any two children with a ground truth apart. */
+  boolean ranks(double[] scores) {
+    return IntStream.range(0, scores.length)
+            .filter(c -> !Double.isNaN(scores[c]) && !Double.isNaN(truth[c]))
+            .mapToDouble(c -> scores[c])
+            .distinct()
+            .limit(2)
+            .count()
+        == 2;
   }
 
   List<Correlation> taus(List<double[]> scores) {

@@ -14,13 +14,20 @@ final class Missing {
   private final Study study;
   private final Dense dense;
   private final Optional<Scored> judged;
+  private final Optional<PhaseSection> phase;
   private final List<Study> others;
   private final List<TrustReport.NotComputed> list = new ArrayList<>();
 
-  Missing(Study study, Dense dense, Optional<Scored> judged, List<Study> others) {
+  Missing(
+      Study study,
+      Dense dense,
+      Optional<Scored> judged,
+      Optional<PhaseSection> phase,
+      List<Study> others) {
     this.study = study;
     this.dense = dense;
     this.judged = judged;
+    this.phase = phase;
     this.others = others;
   }
 
@@ -32,7 +39,13 @@ final class Missing {
         study.children().features().isEmpty(),
         "baselines",
         "features of the children, such as parameters");
-    when(others.isEmpty(), "comparison of policies", "the series of another policy");
+    when(
+        others.isEmpty(),
+        "comparison of policies",
+        switch (study.settings().source()) {
+          case EXPERIMENT -> "another stage with super-nets";
+          case FILES -> "an experiment with several, as files are judged as one";
+        });
     when(
         Stream.concat(Stream.of(study), others.stream()).anyMatch(s -> s.budget().isEmpty())
             && !others.isEmpty(),
@@ -84,10 +97,16 @@ final class Missing {
         evaluations > 0 && dense.cycle() == 0,
         "scores over an order cycle, phase",
         "the cycle length (none stands out in the series)");
+    phase
+        .map(PhaseSection::untested)
+        .ifPresent(needs -> list.add(new TrustReport.NotComputed("test for phase", needs)));
     when(
-        dense.cycle() > 1 && evaluations < 2 * dense.cycle(),
-        "test for phase",
-        "2 cycles of %d evaluations, there are %d".formatted(dense.cycle(), evaluations));
+        phase
+            .map(PhaseSection::edges)
+            .filter(e -> !e.isEmpty() && e.stream().allMatch(row -> row.p() == null))
+            .isPresent(),
+        "test of the operators of each edge for phase",
+        "4 cycles of %d evaluations".formatted(dense.cycle()));
     when(
         evaluations > 0 && dense.orderedSeries().isEmpty(),
         "dependence on the last trained child, interference by distance and edge",
@@ -96,6 +115,10 @@ final class Missing {
         study.children().codes().isEmpty(),
         "interference by distance and edge, phase by operator",
         "the operators of every child (its space)");
+    when(
+        study.children().size() > Interferences.MOST_CHILDREN,
+        "interference and correlation of each two children, grouping",
+        "%d children at most".formatted(Interferences.MOST_CHILDREN));
     when(
         study.instances().stream().map(Instance::bn).distinct().count() < 2,
         "how much is batch statistics and how much weights",

@@ -6,13 +6,19 @@ import java.util.List;
  * How much the ranking depends on who was trained last.
  *
  * @param periodicity null if it could not be tested
+ * @param untested what a test for periodicity would need; null if it was tested, or if no cycle is
+ *     known
  * @param lastTrained null if the order is not known, or there are too few steps
  * @param edges GT-Tau by the operator that the last trained child had, for each edge; empty as
  *     before
  * @param order null if it is not known and could not be recovered
  */
 public record PhaseSection(
-    Periodicity periodicity, LastTrained lastTrained, List<EdgeRow> edges, Order order) {
+    Periodicity periodicity,
+    String untested,
+    LastTrained lastTrained,
+    List<EdgeRow> edges,
+    Order order) {
   public PhaseSection {
     edges = List.copyOf(edges);
   }

@@ -24,8 +24,11 @@ final class Phases {
 
   PhaseSection build() {
     List<double[][]> ordered = dense.orderedSeries();
+    Periodicity periodicity =
+        dense.cycle() > 0 ? Periodicity.of(dense.series(), dense.cycle(), seed()) : null;
     return new PhaseSection(
-        periodicity().orElse(null),
+        periodicity instanceof Periodicity.Tested tested ? row(tested) : null,
+        periodicity instanceof Periodicity.NotTestable not ? not.needs() : null,
         ordered.isEmpty() ? null : lastTrained(ordered),
         edges(ordered),
         order());
@@ -44,18 +47,14 @@ final class Phases {
     return known.study().settings().seed();
   }
 
-  private Optional<PhaseSection.Periodicity> periodicity() {
-    return dense.cycle() > 1
-            && Periodicity.of(dense.series(), dense.cycle(), seed()) instanceof Periodicity.Tested t
-        ? Optional.of(
-            new PhaseSection.Periodicity(
-                t.period(),
-                known.study().settings().cycle() > 0,
-                t.autocorrelation(),
-                t.periodicShare(),
-                t.pValue(),
-                t.present()))
-        : Optional.empty();
+  private PhaseSection.Periodicity row(Periodicity.Tested tested) {
+    return new PhaseSection.Periodicity(
+        tested.period(),
+        known.study().settings().cycle() > 0,
+        tested.autocorrelation(),
+        tested.periodicShare(),
+        tested.pValue(),
+        tested.present());
   }
 
   private List<PhaseSection.EdgeRow> edges(List<double[][]> ordered) {

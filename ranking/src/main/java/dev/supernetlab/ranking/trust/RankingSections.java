@@ -136,7 +136,7 @@ final class RankingSections {
         Summary.of(taus),
         INSTANCES,
         known.seeds(),
-        intervals.noiseFree(taus, free.correction(), free.variance(), known.seeds()),
+        intervals.corrected(taus, free.variance(), known.seeds()),
         "the expected tau of a new instance against the noise-free ground truth");
   }
 

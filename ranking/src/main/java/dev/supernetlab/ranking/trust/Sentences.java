@@ -28,7 +28,8 @@ final class Sentences {
                 truth.seeds(),
                 switch (source) {
                   case EXPERIMENT -> "give its stage 2 or more instances";
-                  case FILES -> "that takes the accuracies of 2 or more seeds, or their deviations";
+                  case FILES ->
+                      "that takes the accuracies of 2 or more seeds, or their deviations and their number";
                 })
         : "The seeds of the ground truth cannot be compared: "
             + truth.agreement().pairs().stream()
@@ -43,8 +44,16 @@ final class Sentences {
     double tau = evidence.truth().seedTau().orElseThrow();
     double asked = evidence.minSeedTau();
     return List.of(
-        "The ground truth is too noisy to say: its %d seeds agree with tau %s only, %s less than the %s asked for."
-            .formatted(evidence.truth().seeds(), two(tau), two(asked - tau), two(asked)),
+        "The ground truth is too noisy to say: its %d seeds agree with tau %s only, %s less than the %s %s."
+            .formatted(
+                evidence.truth().seeds(),
+                two(tau),
+                two(asked - tau),
+                two(asked),
+                switch (evidence.source()) {
+                  case EXPERIMENT -> "asked for";
+                  case FILES -> "that a verdict takes";
+                }),
         "Train each child of the ground truth longer" + orElse(evidence, tau, asked) + ".");
   }
 
@@ -70,14 +79,7 @@ final class Sentences {
 
   static String figures(Verdict.Evidence evidence, Summary taus) {
     StringBuilder text = new StringBuilder();
-    text.append(
-        switch (taus.n()) {
-          case 1 -> "In this one instance";
-          default ->
-              (taus.n() < Intervals.MIN_INSTANCES ? "In these " : "Over ")
-                  + taus.n()
-                  + " instances";
-        });
+    text.append(instances(taus.n(), evidence.judged().gtTaus().size()));
     text.append(
         " the shared weights, scored %s, rank the %d children with tau %s"
             .formatted(
@@ -107,13 +109,27 @@ final class Sentences {
     return text.append('.').toString();
   }
 
+  /** Where some of them rank nobody, as all their scores are equal, it is said. */
+  private static String instances(int ranking, int all) {
+    String in = ranking < Intervals.MIN_INSTANCES ? "In " : "Over ";
+    if (ranking < all) {
+      return in + "the %d of %d instances that have a ranking".formatted(ranking, all);
+    }
+    return switch (all) {
+      case 1 -> "In this one instance";
+      default -> in + (all < Intervals.MIN_INSTANCES ? "these " : "") + all + " instances";
+    };
+  }
+
   static String consequence(Verdict.Level level, Verdict.Evidence evidence) {
     String base =
         switch (level) {
           case CHANCE -> "That cannot be told from chance: do not trust this ranking";
           case NO_BETTER_THAN_COUNTING ->
               "That is no clear gain over counting, which costs nothing: this ranking alone is no reason to choose a child";
-          case PARTIAL -> "They know more than counting does, but not enough to pick a winner";
+          case PARTIAL ->
+              "They know more than %s, but not enough to pick a winner"
+                  .formatted(evidence.bestBaseline().isPresent() ? "counting does" : "chance");
           default ->
               "That is close to the best this ground truth can show: the ranking can be trusted as far as the ground truth can";
         };
@@ -142,7 +158,7 @@ final class Sentences {
   }
 
   /** Says what is missing for an interval. */
-  static String tooFew(Verdict.Evidence evidence, int instances, double mean) {
+  static String tooFew(Verdict.Level level, Verdict.Evidence evidence, int instances, double mean) {
     List<String> missing = new ArrayList<>();
     if (instances < Intervals.MIN_INSTANCES) {
       missing.add(more(Intervals.MIN_INSTANCES - instances, "instance"));
@@ -151,7 +167,10 @@ final class Sentences {
       missing.add(more(Intervals.MIN_TRUTH_SEEDS - evidence.truth().seeds(), "ground-truth seed"));
     }
     OptionalDouble ceiling = evidence.truth().ceiling();
-    boolean near = ceiling.isPresent() && mean >= Verdict.NEAR_CEILING * ceiling.getAsDouble();
+    boolean near =
+        level == Verdict.Level.PARTIAL
+            && ceiling.isPresent()
+            && mean >= Verdict.NEAR_CEILING * ceiling.getAsDouble();
     return (near
             ? "This is close to the best that the ground truth can show, but it is "
             : "This is ")

@@ -83,6 +83,24 @@ public record TrustReport(
    * @param upperHalf the same among the better half of the children by ground truth
    * @param gain expected tau of the judged ranking less this tau; its interval excludes 0 where
    *     weight sharing knows more
+   * @param top what is got by taking the children that it ranks first
    */
-  public record BaselineRow(String name, Figure tau, Figure upperHalf, Figure gain) {}
+  public record BaselineRow(
+      String name, Figure tau, Figure upperHalf, Figure gain, List<TopRow> top) {
+    public BaselineRow {
+      top = List.copyOf(top);
+    }
+  }
+
+  /**
+   * Taking k children that a ranking without training puts first; expected values where that is
+   * chance.
+   *
+   * @param bestTrueRank of these, 1 = best
+   * @param regret how much better the best of all is, a fraction 0..1
+   * @param precision share of the true k best among them (P@k)
+   * @param bestRelativeRank {@code bestTrueRank} by the number of children (BR@k)
+   */
+  public record TopRow(
+      int k, double bestTrueRank, double regret, double precision, double bestRelativeRank) {}
 }

@@ -119,8 +119,7 @@ final class TruthSections {
   }
 
   private static Stream<TruthSection.CeilingRow> rows(SeedNoise noise, Settings settings) {
-    double[] ceilings =
-        Reliability.ceilings(noise, MORE_SEEDS, settings.draws() / 2 + 1, settings.seed());
+    double[] ceilings = Reliability.ceilings(noise, MORE_SEEDS, settings.draws(), settings.seed());
     return IntStream.range(0, ceilings.length)
         .mapToObj(i -> new TruthSection.CeilingRow(MORE_SEEDS.get(i), ceilings[i]));
   }

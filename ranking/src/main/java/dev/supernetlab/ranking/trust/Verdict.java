@@ -145,7 +145,7 @@ public record Verdict(Level level, List<String> sentences) {
     sentences.add(Sentences.figures(evidence, taus));
     sentences.add(Sentences.consequence(level, evidence));
     if (!interval) {
-      sentences.add(Sentences.tooFew(evidence, taus.n(), mean));
+      sentences.add(Sentences.tooFew(level, evidence, taus.n(), mean));
     }
     return new Verdict(level, sentences);
   }

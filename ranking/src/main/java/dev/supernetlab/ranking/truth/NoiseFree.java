@@ -2,7 +2,6 @@ package dev.supernetlab.ranking.truth;
 
 import dev.supernetlab.ranking.PairOrder;
 import dev.supernetlab.ranking.Randoms;
-import dev.supernetlab.ranking.Summary;
 import dev.supernetlab.ranking.interval.AddedVariance;
 import java.util.Arrays;
 import java.util.List;
@@ -59,18 +58,18 @@ public record NoiseFree(List<Double> taus, double correction, AddedVariance vari
 
   private static double[] corrected(
       List<PairOrder> scored, SeedNoise noise, List<double[]> gaussians) {
-    double[] taus = new double[scored.size()];
+    double[][] levels = new double[scored.size()][Simex.levels()];
     for (int level = 0; level < Simex.levels(); level++) {
       double times = Simex.times(level);
       List<double[]> draws = times == 0 ? gaussians.subList(0, 1) : gaussians;
       for (double[] draw : draws) {
         double[] seen = against(scored, noise.noisier(times, draw));
-        for (int i = 0; i < taus.length; i++) {
-          taus[i] += Simex.weight(level) * seen[i] / draws.size();
+        for (int i = 0; i < seen.length; i++) {
+          levels[i][level] += seen[i] / draws.size();
         }
       }
     }
-    return taus;
+    return Arrays.stream(levels).mapToDouble(Simex::tau).toArray();
   }
 
   private static double[] against(List<PairOrder> scored, double[] truth) {
@@ -78,21 +77,26 @@ public record NoiseFree(List<Double> taus, double correction, AddedVariance vari
     return scored.stream().mapToDouble(s -> s.value(order)).toArray();
   }
 
-  /** Of the corrected mean, between ground truths that might as well have been seen. */
+  /**
+   * Mean squared error of the corrected mean, over ground truths that might as well have been seen
+   * (parametric bootstrap, Efron and Tibshirani 1993): what noise does to it, and the bias that is
+   * left.
+   */
   private static double ofTruths(List<PairOrder> scored, SeedNoise noise, RandomGenerator random) {
     List<double[]> draws = noise.draws(FEW, random);
-    double[] means =
-        Stream.generate(() -> noise.again(random))
-            .limit(TRUTHS)
-            .mapToDouble(truth -> mean(corrected(scored, truth, draws)))
-            .toArray();
-    return Math.pow(Summary.of(means).sd().orElseThrow(), 2);
+    double known = mean(against(scored, noise.ideal()));
+    return Stream.generate(() -> noise.again(random))
+        .limit(TRUTHS)
+        .mapToDouble(truth -> mean(corrected(scored, truth, draws)) - known)
+        .map(error -> error * error)
+        .average()
+        .orElseThrow();
   }
 
   /** Of the simulated variance, which rests on the children and on so many ground truths. */
   private static double freedom(SeedNoise noise) {
     double ofChildren = Math.max(1, noise.children().length - 1);
-    return Math.max(1, 1 / (1.0 / (TRUTHS - 1) + 1 / ofChildren));
+    return Math.max(1, 1 / (1.0 / TRUTHS + 1 / ofChildren));
   }
 
   private static double mean(double[] values) {

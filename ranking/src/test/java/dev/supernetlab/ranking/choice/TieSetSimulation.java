@@ -75,17 +75,12 @@ public final class TieSetSimulation {
     return rows;
   }
 
-  /**
-   * Prints the table.
-   *
-   * @param arguments studies per row
-   */
-  public static void main(String... arguments) {
-    int studies = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 2000;
+  /** Prints the table, with so many studies per row. */
+  public static void print(int studies, long seed) {
     System.out.println("| world | children | repetitions | studies | covered | size |");
     System.out.println("| --- | --- | --- | --- | --- | --- |");
     for (int children : new int[] {2, 12, 64}) {
-      rows(children, studies, 1).forEach(System.out::println);
+      rows(children, studies, seed).forEach(System.out::println);
     }
   }
 

@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 /**
  * Prints what the simulations find, as Markdown tables. Arguments are parts, and perhaps {@code
  * --studies=N} for each row (2000), {@code --seed=N} (1) and {@code --only=TEXT}, which keeps the
- * rows whose name contains it. The script {@code ranking/coverage} starts it.
+ * rows whose name contains it, and {@code --instances=N} for those of so many. The script {@code
+ * ranking/coverage} starts it.
  */
 public final class Coverage {
   private static final int[][] SIZES = {{8, 3}, {20, 10}, {5, 3}};
@@ -20,6 +21,7 @@ public final class Coverage {
   private final int studies;
   private final long seed;
   private final String only;
+  private final int instances;
 
   /** What can be asked for. */
   private enum Part {
@@ -37,6 +39,7 @@ public final class Coverage {
     this.studies = Integer.parseInt(option(arguments, "studies", "2000"));
     this.seed = Long.parseLong(option(arguments, "seed", "1"));
     this.only = option(arguments, "only", "");
+    this.instances = Integer.parseInt(option(arguments, "instances", "0"));
   }
 
   private static String option(List<String> arguments, String name, String otherwise) {
@@ -74,9 +77,9 @@ public final class Coverage {
       case REGRET -> regret();
       case PLANNER -> planner();
       case AVERAGING -> averaging();
-      case PHASE -> PhaseSimulation.alarms(studies, only);
-      case ORDER -> PhaseSimulation.certainty(studies);
-      case TIES -> TieSetSimulation.main(Integer.toString(studies));
+      case PHASE -> PhaseSimulation.alarms(studies, seed, only);
+      case ORDER -> PhaseSimulation.certainty(studies, seed);
+      case TIES -> TieSetSimulation.print(studies, seed);
     }
     line("");
   }
@@ -89,11 +92,16 @@ public final class Coverage {
     return Scenario.all().stream().filter(s -> s.name().contains(only));
   }
 
+  /** Those that are asked for with so many instances. */
+  private List<Scenario> scenarios(int of) {
+    return instances == 0 || instances == of ? scenarios().toList() : List.of();
+  }
+
   /** One row for each scenario and size; what is only a range is marked. */
   private void intervals() {
     boolean headed = false;
     for (int[] size : SIZES) {
-      for (Scenario scenario : scenarios().toList()) {
+      for (Scenario scenario : scenarios(size[0])) {
         List<IntervalCoverage.Row> rows =
             new IntervalCoverage(scenario, size[0], size[1]).rows(studies, seed * 1_000_003);
         if (!headed) {
@@ -137,7 +145,7 @@ public final class Coverage {
     line("| scenario | instances | covered | studies | width |");
     line("| --- | --- | --- | --- | --- |");
     for (int instances : new int[] {8, 20, 40}) {
-      for (Scenario scenario : scenarios().toList()) {
+      for (Scenario scenario : scenarios(instances)) {
         IntervalCoverage.Row row =
             new IntervalCoverage(scenario, instances, 10).regret(studies, seed * 1_000_003);
         line(

@@ -166,7 +166,7 @@ final class IntervalCoverage {
     double[] taus = free.taus().stream().mapToDouble(t -> t).toArray();
     return new Trial(
         INTERVALS.corrected(taus, free.variance(), seeds),
-        free.taus().stream().mapToDouble(t -> t).average().orElseThrow(),
+        Arrays.stream(taus).average().orElseThrow(),
         noiseFree);
   }
 

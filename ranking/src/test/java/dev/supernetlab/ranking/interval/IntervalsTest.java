@@ -117,17 +117,6 @@ class IntervalsTest {
   }
 
   @Test
-  void aLargeCorrectionLeavesNoInterval() {
-    double[] taus = {.5, .52, .48, .51, .49, .5, .53, .47};
-    AddedVariance added = new AddedVariance(.0001, 60);
-    assertThat(INTERVALS.noiseFree(taus, .01, added, 3))
-        .isEqualTo(INTERVALS.corrected(taus, added, 3));
-    assertThat(((Interval.TooFew) INTERVALS.noiseFree(taus, .05, added, 3)).reason())
-        .isEqualTo(
-            "too noisy for an interval: the noise of the ground truth moves the tau by 0.05");
-  }
-
-  @Test
   void equalInstancesHaveAnIntervalWithoutWidth() {
     double[] same = new double[8];
     Arrays.fill(same, 1);

@@ -82,24 +82,24 @@ public final class PhaseSimulation {
   }
 
   /** Prints how often there is an alarm, without a phase and with growing ones. */
-  public static void alarms(int studies, String only) {
+  public static void alarms(int studies, long seed, String only) {
     System.out.println("| alarm | scenario | evaluations x children | gain | studies | rate |");
     System.out.println("| --- | --- | --- | --- | --- | --- |");
-    rates(0, studies, 1, only).forEach(System.out::println);
+    rates(0, studies, seed, only).forEach(System.out::println);
     for (double gain : GAINS) {
-      rates(gain, Math.max(1, studies / 10), 2, only).forEach(System.out::println);
+      rates(gain, Math.max(1, studies / 10), ~seed, only).forEach(System.out::println);
     }
   }
 
   /** Prints how often the places of recovered orders are right, by how certain they are. */
-  public static void certainty(int studies) {
+  public static void certainty(int studies, long seed) {
     long[][] places = new long[GAINS.length][TENTHS + 1];
     long[][] right = new long[GAINS.length][TENTHS + 1];
     for (int gain = 0; gain < GAINS.length; gain++) {
       for (int[] shape : SHAPES) {
         for (SyntheticSeries noise : SyntheticSeries.ALL) {
           for (int s = 0; s < studies / 100; s++) {
-            count(study(noise, shape, GAINS[gain], 3, s).fixed(), places[gain], right[gain]);
+            count(study(noise, shape, GAINS[gain], seed, s).fixed(), places[gain], right[gain]);
           }
         }
       }

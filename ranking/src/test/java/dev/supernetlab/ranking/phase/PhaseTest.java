@@ -60,13 +60,12 @@ class PhaseTest {
   @Test
   void whatCannotBeTestedSaysWhy() {
     double[][] constant = new double[40][3];
-    assertThat(reason(constant, 4)).isEqualTo("the children's relative scores do not change");
-    assertThat(reason(planted(15, 1, 1), 8))
-        .isEqualTo("needs 2 cycles of 8 evaluations, there are 15");
+    assertThat(reason(constant, 4))
+        .isEqualTo("scores that change other than in step or along a line");
+    assertThat(reason(planted(15, 1, 1), 8)).isEqualTo("2 cycles of 8 evaluations, there are 15");
     assertThat(reason(planted(80, 1, 1), 1))
-        .isEqualTo("every evaluation falls on the same moment of the cycle");
-    assertThat(reason(planted(16, 1, 1), 2))
-        .isEqualTo("the cycle is too short or seen too few times");
+        .isEqualTo("evaluations at different moments of the cycle: all fall on the same one");
+    assertThat(reason(planted(16, 1, 1), 2)).isEqualTo("a longer cycle, or more of them");
     assertThat(CycleLength.detect(one(constant))).isEmpty();
     assertThat(CycleLength.detect(one(planted(30, 9, 1)))).isEmpty();
     assertThat(TrainingOrder.recover(one(planted(15, 1, 1)), 1)).isEmpty();
@@ -184,6 +183,6 @@ class PhaseTest {
   }
 
   private static String reason(double[][] series, int period) {
-    return ((Periodicity.NotTestable) Periodicity.of(one(series), period, 1)).reason();
+    return ((Periodicity.NotTestable) Periodicity.of(one(series), period, 1)).needs();
   }
 }

@@ -135,6 +135,33 @@ class JudgeTest {
   }
 
   @Test
+  void chanceIsABaselineThatKnowsNothing() {
+    TrustReport report = Judge.judge(study(instances(1, 1, 0), Optional.of(Published.truth()), 0));
+    assertThat(report.baselines())
+        .extracting(TrustReport.BaselineRow::name)
+        .containsExactly("parameter count", "chance");
+    TrustReport.BaselineRow chance = report.baselines().get(1);
+    assertThat(chance.tau().high()).isCloseTo(.168, within(.001));
+    assertThat(chance.gain().value()).isEqualTo(report.rankings().get(0).expected().value());
+    assertThat(chance.top()).extracting(TrustReport.TopRow::k).containsExactly(1, 3, 5, 10);
+    assertThat(chance.top().get(0).bestTrueRank()).isCloseTo(32.5, within(1e-9));
+    assertThat(report.baselines().get(0).top().get(0).bestTrueRank()).isBetween(1.0, 64.0);
+  }
+
+  @Test
+  void whyPhaseWasNotTestedIsSaid() {
+    List<Instance> all = instances(2, 100, .1);
+    Optional<GroundTruth> truth = Optional.of(Published.truth());
+    assertThat(missing(Judge.judge(study(all, truth, 1)), "test for phase").needs())
+        .isEqualTo("evaluations at different moments of the cycle: all fall on the same one");
+    TrustReport brief = Judge.judge(study(all, truth, 64));
+    assertThat(missing(brief, "test for phase").needs())
+        .isEqualTo("2 cycles of 64 evaluations, there are 100");
+    assertThat(missing(brief, "operators of each edge").needs())
+        .isEqualTo("4 cycles of 64 evaluations");
+  }
+
+  @Test
   void withoutGroundTruthThereIsNoVerdictButTheRest() {
     TrustReport report = Judge.judge(study(instances(2, 64, .1), Optional.empty(), 64));
     assertThat(report.verdict().level()).isEqualTo(Verdict.Level.TRUTH_UNKNOWN);
@@ -160,6 +187,23 @@ class JudgeTest {
     assertThat(report.rankings().get(0).expected().reason())
         .isEqualTo("too few for an interval: 1 instance");
     assertThat(missing(report, "S-Tau").needs()).isEqualTo("2 instances");
+  }
+
+  @Test
+  void anInstanceThatRanksNobodyIsToldAndChoosesNobody() {
+    double[] alike = new double[64];
+    Arrays.fill(alike, .5);
+    Instance equal = new Instance("x", "", "", "", List.of(0L), List.of(alike), List.of());
+    Instance other = instance(0, 1, 0, .03);
+    Instance usual =
+        new Instance("0", "", "", "", other.steps(), other.scores(), other.lastTrained());
+    TrustReport report =
+        Judge.judge(study(List.of(usual, equal), Optional.of(Published.truth()), 0));
+    assertThat(report.verdict().sentences().get(0))
+        .startsWith("In the 1 of 2 instances that have a ranking the shared weights");
+    assertThat(report.choice().selections())
+        .extracting(ChoiceSection.SelectionRow::instance)
+        .containsOnly("0");
   }
 
   @Test

@@ -86,12 +86,39 @@ class VerdictTest {
   }
 
   @Test
+  void whoIsNoBetterThanCountingIsNotPraisedForTheCeilingItIsNear() {
+    assertThat(Verdict.of(evidence(truth(.6, .8), .3, .7)).sentences().get(2))
+        .isEqualTo(
+            "This is close to the best that the ground truth can show, but it is too few for an"
+                + " interval: that takes 7 more instances.");
+    assertThat(Verdict.of(evidence(truth(.6, .8), .69, .7)).sentences().get(2))
+        .isEqualTo("This is too few for an interval: that takes 7 more instances.");
+  }
+
+  @Test
   void oneSeedIsNoGroundTruthToJudgeBy() {
     Reliability single =
         Reliability.of(new GroundTruth.Seeds(List.of(new double[] {.1, .2})), 10, 1);
     Verdict verdict = Verdict.of(evidence(single, .1, .7));
     assertThat(verdict.level()).isEqualTo(Verdict.Level.TRUTH_UNKNOWN);
     assertThat(verdict.sentences().get(0)).contains("only 1 seed");
+  }
+
+  @Test
+  void withoutABaselineNobodySaysThatCountingIsBeaten() {
+    Verdict.Evidence own = evidence(truth(.6, .8), .3, .5, .6);
+    Verdict.Evidence bare =
+        new Verdict.Evidence(
+            own.children(),
+            own.truth(),
+            own.minSeedTau(),
+            own.judged(),
+            own.compared(),
+            List.of(),
+            own.firstTrueRanks(),
+            own.pruned());
+    assertThat(Verdict.of(bare).sentences().get(1))
+        .startsWith("They know more than chance, but not enough");
   }
 
   private static Verdict ofFiles(Reliability truth) {
@@ -120,7 +147,9 @@ class VerdictTest {
     assertThat(ofFiles(single).sentences())
         .containsExactly(
             "The ground truth has only 1 seed, so nobody knows how noisy it is: that takes the"
-                + " accuracies of 2 or more seeds, or their deviations.");
+                + " accuracies of 2 or more seeds, or their deviations and their number.");
+    assertThat(ofFiles(truth(.16, .8)).sentences().get(0))
+        .endsWith("0.24 less than the 0.40 that a verdict takes.");
   }
 
   @Test
