@@ -68,10 +68,10 @@ class QuickstartIT {
     killAndStart(cluster.part("sampler"));
     experiment.awaitSteps("truth", 30_000);
     killAndStart(cluster.part("trainer"));
+    experiment.awaitSteps("truth", 45_000);
+    killAndStart(cluster.part("evaluator"));
     experiment.awaitSteps("truth", 60_000);
     killAndStart(cluster.part("analytics"));
-    experiment.awaitSteps("shared", 8_000);
-    killAndStart(cluster.part("evaluator"));
   }
 
   private static void killAndStart(ServiceProcess part) {
