@@ -46,7 +46,7 @@ final class ActiveTraining implements AutoCloseable {
   private ActiveTraining(
       TrainingPlanned plan, Splits splits, Training training, String engines, long nanos) {
     this.plan = plan;
-    this.snapshots = SnapshotPlan.of(plan.evaluation(), plan.children().size(), plan.steps());
+    this.snapshots = SnapshotPlan.of(plan);
     this.space = new SearchSpace(plan.space());
     this.splits = splits;
     this.training = training;
@@ -61,18 +61,7 @@ final class ActiveTraining implements AutoCloseable {
    * @throws IllegalArgumentException if it is too large for this process
    */
   static ActiveTraining start(TrainingPlanned plan, Study study, String engine) {
-    TrainingPlanned decided =
-        new TrainingPlanned(
-            plan.experimentId(),
-            plan.trainingId(),
-            study.used(plan.data()),
-            plan.space(),
-            plan.training(),
-            plan.sharing(),
-            plan.evaluation(),
-            plan.seeds(),
-            plan.children(),
-            plan.steps());
+    TrainingPlanned decided = plan.on(study.used(plan.data()));
     ImageSet images = study.splits().train();
     TrainingMemory.of(
             plan.space(), study.blueprint().input(), plan.training().batch(), images.size())

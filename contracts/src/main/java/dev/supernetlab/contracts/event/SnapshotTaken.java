@@ -12,7 +12,7 @@ import java.util.List;
  *
  * @param step finished steps
  * @param epoch finished epochs
- * @param lastTrained label of the child trained last
+ * @param lastTrained label of the child trained last; null if the last step trained several
  * @param sha256 of the bytes in the snapshot store, where they lie under experiment and hash
  * @param bn modes to score in
  * @param dataSeed seed of the training's images, which recalibration draws its batches by

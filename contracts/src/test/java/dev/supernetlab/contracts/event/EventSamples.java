@@ -64,6 +64,20 @@ final class EventSamples {
   /** The events that have optional components, with all of them. */
   static List<Event> whole() {
     return List.of(
+        new StagePlanned(
+            ID, "shared", List.of(TRAINING), List.of("1", "2"), 20, 4, 320, 800, List.of(1, 1)),
+        new TrainingPlanned(
+            ID,
+            TRAINING,
+            SPEC.data(),
+            SPEC.space(),
+            SPEC.training(),
+            SPEC.stage("shared").sharing(),
+            SPEC.stage("shared").evaluation(),
+            new TrainingPlanned.Seeds(11, 12, 13),
+            List.of("1"),
+            20,
+            2),
         new TrainingStarted(
             TRAINING,
             new TrainingStarted.Provenance("0.1.0", "cpu/512", 1, "generated", "c0ffee", "A CPU")),

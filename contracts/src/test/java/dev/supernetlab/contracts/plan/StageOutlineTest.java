@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.supernetlab.contracts.check.SpecLimits;
 import dev.supernetlab.contracts.check.SpecReader;
 import dev.supernetlab.contracts.spec.ExperimentSpec;
+import dev.supernetlab.contracts.spec.StageSpec;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +35,41 @@ class StageOutlineTest {
   }
 
   @Test
+  void everyGroupTrainsForTheLengthOfTheLargest() {
+    StageOutline outline =
+        outline(with(random(10), new StageSpec.OrderSpec(StageSpec.Order.FIXED)));
+    // 64 = 4 * 7 + 6 * 6, 100 steps per child
+    assertThat(outline.groups()).isEqualTo(10);
+    assertThat(outline.childrenPerTraining()).isEqualTo(7);
+    assertThat(outline.stepsPerTraining()).isEqualTo(700);
+    assertThat(outline.snapshotsPerTraining()).isEqualTo(7);
+    assertThat(outline.imagesToTrain()).isEqualTo(3 * 10 * 700 * 16);
+    assertThat(outline.imagesToScore()).isEqualTo(3L * 64 * 8 * 512);
+  }
+
+  @Test
+  void groupsThatAreGivenHaveTheSizesOfTheirLists() {
+    List<String> children = Children.all(quickstart.space());
+    StageSpec.SharingSpec given =
+        random(2).resolved(List.of(children.subList(0, 4), children.subList(4, 64)));
+    StageOutline outline = outline(with(given, new StageSpec.OrderSpec(StageSpec.Order.FIXED)));
+    assertThat(outline.groups()).isEqualTo(2);
+    assertThat(outline.childrenPerTraining()).isEqualTo(60);
+  }
+
+  @Test
+  void severalChildrenAStepAreFewerStepsForAsManyImages() {
+    StageSpec.SharingSpec all = new StageSpec.SharingSpec(StageSpec.Policy.ALL);
+    StageOutline fair = outline(with(all, new StageSpec.OrderSpec(StageSpec.Order.FAIR)));
+    assertThat(fair.stepsPerTraining()).isEqualTo(1600);
+    assertThat(fair.imagesToTrain()).isEqualTo(outline("shared").imagesToTrain());
+    StageOutline sandwich =
+        outline(with(all, new StageSpec.OrderSpec(StageSpec.Order.SANDWICH, 3)));
+    assertThat(sandwich.stepsPerTraining()).isEqualTo(1280);
+    assertThat(sandwich.imagesToTrain()).isEqualTo(outline("shared").imagesToTrain());
+  }
+
+  @Test
   void theLastBatchOfAnEpochMayBeSmaller() {
     // 30,000 = 117 * 256 + 48
     var data = quickstart.data();
@@ -51,8 +88,36 @@ class StageOutlineTest {
         .endsWith("443", "444");
   }
 
+  private static StageSpec.SharingSpec random(int groups) {
+    return new StageSpec.SharingSpec(
+        StageSpec.Policy.GROUP,
+        groups,
+        StageSpec.Partition.RANDOM,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
+
+  private static StageSpec with(StageSpec.SharingSpec sharing, StageSpec.OrderSpec order) {
+    StageSpec shared = quickstart.stage("shared");
+    return new StageSpec(
+        shared.name(),
+        shared.kind(),
+        sharing,
+        order,
+        shared.instances(),
+        shared.length(),
+        shared.evaluation());
+  }
+
   private static StageOutline outline(String stage) {
-    return StageOutline.of(
-        quickstart.stage(stage), quickstart.data(), quickstart.space(), quickstart.training());
+    return outline(quickstart.stage(stage));
+  }
+
+  private static StageOutline outline(StageSpec stage) {
+    return StageOutline.of(stage, quickstart.data(), quickstart.space(), quickstart.training());
   }
 }
