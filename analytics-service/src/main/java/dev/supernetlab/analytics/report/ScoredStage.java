@@ -152,6 +152,7 @@ final class ScoredStage {
     long last = scores.lastStep();
     List<double[]> within =
         series.subMap(last - cycle, false, last, true).entrySet().stream()
+            .filter(scored -> plan.at(scored.getKey()).isPresent())
             .map(scored -> scores.withinOwnCycle(scored.getValue(), scored.getKey()))
             .toList();
     return Series.cycleMean(within, evaluations).orElseGet(scores::unscored);

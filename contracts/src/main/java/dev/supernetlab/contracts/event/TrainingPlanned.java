@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.OptBoolean;
 import dev.supernetlab.contracts.spec.DataSpec;
 import dev.supernetlab.contracts.spec.EvaluationSpec;
+import dev.supernetlab.contracts.spec.RoundsSpec;
 import dev.supernetlab.contracts.spec.SpaceSpec;
 import dev.supernetlab.contracts.spec.StageSpec;
 import dev.supernetlab.contracts.spec.TrainingSpec;
@@ -17,6 +18,8 @@ import java.util.List;
  * @param steps length of the training
  * @param cycle steps that a cycle of dense scoring has; null: as many as there are children. Groups
  *     of one stage have the same, whatever their sizes
+ * @param rounds null: the whole order is known; else it comes round by round, each after the scores
+ *     of the one before
  */
 public record TrainingPlanned(
     String experimentId,
@@ -30,7 +33,9 @@ public record TrainingPlanned(
     List<String> children,
     long steps,
     @JsonProperty(isRequired = OptBoolean.FALSE) @JsonInclude(JsonInclude.Include.NON_NULL)
-        Integer cycle)
+        Integer cycle,
+    @JsonProperty(isRequired = OptBoolean.FALSE) @JsonInclude(JsonInclude.Include.NON_NULL)
+        RoundsSpec rounds)
     implements Event.OfSamples {
 
   /** A training whose dense scoring has as many steps a cycle as it has children. */
@@ -56,6 +61,7 @@ public record TrainingPlanned(
         seeds,
         children,
         steps,
+        null,
         null);
   }
 
@@ -72,7 +78,8 @@ public record TrainingPlanned(
         seeds,
         children,
         steps,
-        cycle);
+        cycle,
+        rounds);
   }
 
   @Override

@@ -14,7 +14,7 @@ import dev.supernetlab.contracts.spec.TrainingSpec;
  * @param groups trainings of one instance
  * @param childrenPerTraining children that share one training's weights; of the largest group
  * @param stepsPerTraining steps of each training
- * @param snapshotsPerTraining snapshots, each scored once
+ * @param snapshotsPerTraining snapshots, each scored once; those for an order that learns included
  * @param imagesToTrain images of all trainings together
  * @param imagesToScore images times children times BN modes of all snapshots together
  */
@@ -42,6 +42,11 @@ public record StageOutline(
     SnapshotPlan snapshots = SnapshotPlan.of(stage.evaluation(), perTraining, steps);
     int perStep = stage.order().childrenPerStep(perTraining, space.operators().size());
     long images = Math.multiplyExact(imagesOf(steps, data, training), (long) perStep);
+    RoundPlan rounds = new RoundPlan(stage.order().rounds(), steps, snapshots);
+    long scorings = Math.multiplyExact((long) stage.instances() * children, snapshots.scorings());
+    scorings =
+        Math.addExact(
+            scorings, Math.multiplyExact(trainings(stage, space), rounds.scorings(perTraining)));
     int scored =
         (stage.evaluation().on() == EvaluationSpec.On.TEST ? data.test() : data.validation())
             .images();
@@ -51,11 +56,9 @@ public record StageOutline(
         GroupSizes.groups(stage.sharing(), children),
         perTraining,
         steps,
-        snapshots.count(),
+        Math.toIntExact(snapshots.count() + rounds.own().count()),
         Math.multiplyExact(trainings(stage, space), images),
-        Math.multiplyExact(
-            Math.multiplyExact((long) stage.instances() * children, snapshots.scorings()),
-            (long) scored));
+        Math.multiplyExact(scorings, (long) scored));
   }
 
   /** Trainings of the whole stage. */

@@ -8,7 +8,6 @@ import dev.supernetlab.contracts.plan.Children;
 import dev.supernetlab.contracts.plan.StageOutline;
 import dev.supernetlab.contracts.spec.ExperimentSpec;
 import dev.supernetlab.contracts.spec.StageSpec;
-import dev.supernetlab.sampler.order.ChildOrder;
 import dev.supernetlab.sampler.order.TrainedChildren;
 import dev.supernetlab.supernet.space.SearchSpace;
 import java.util.ArrayList;
@@ -83,14 +82,13 @@ public final class ExperimentPlan {
             seeds,
             List.copyOf(children),
             outline.stepsPerTraining(),
-            cycle == children.size() ? null : cycle);
+            cycle == children.size() ? null : cycle,
+            stage.order().rounds());
     return new TrainingPlan(
         partitions.place(planned.steps()),
         planned,
-        ChildOrder.of(
-            stage.order(),
-            new TrainedChildren(new SearchSpace(spec.space()), children),
-            seeds.order()));
+        stage.order(),
+        new TrainedChildren(new SearchSpace(spec.space()), children));
   }
 
   private StagePlanned planned(
