@@ -80,17 +80,21 @@ final class TrustStudies {
     return given == null ? "of instance " + instance : given.get(instance).toString();
   }
 
-  private static Optional<Study.Budget> budget(ScoredStage stage, Stage trained) {
+  private Optional<Study.Budget> budget(ScoredStage stage, Stage trained) {
     long images = trained.trainings().stream().mapToLong(Training::images).sum();
     long scored = trained.trainings().stream().mapToLong(Training::imagesScored).sum();
     long steps = trained.trainings().stream().mapToLong(Training::step).sum();
     int instances = stage.spec().instances();
     int children = stage.scores().children().size();
+    int perStep =
+        stage.spec().order().childrenPerStep(stage.cycle(), spec.space().operators().size());
     return children == 0
         ? Optional.empty()
         : Optional.of(
             new Study.Budget(
-                (double) steps / instances / children, images / instances, scored / instances));
+                (double) steps * perStep / instances / children,
+                images / instances,
+                scored / instances));
   }
 
   private Settings settings(ScoredStage stage) {

@@ -25,6 +25,8 @@ final class StageRules {
       findings.add(
           pointer + "/sharing/policy", "must be none in a ground-truth stage: every child alone");
     }
+    new SharingRules(findings, parts).check(pointer + "/sharing", stage);
+    new OrderRules(findings).check(pointer + "/order", stage);
     distinct(pointer + "/evaluation/final/bn", stage.evaluation().last().bn());
     EvaluationSpec.Dense dense = stage.evaluation().dense();
     if (dense != null) {
@@ -53,7 +55,7 @@ final class StageRules {
       return;
     }
     SpaceSpec space = parts.space().get();
-    if (!Children.enumerable(space)) {
+    if (!Children.enumerable(space) || !SharingRules.countable(stage.sharing())) {
       return;
     }
     int children = StageOutline.childrenPerTraining(stage, space);

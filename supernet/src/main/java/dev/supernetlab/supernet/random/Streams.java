@@ -37,10 +37,15 @@ public final class Streams {
   public static int[] permutation(int size, RandomGenerator random) {
     int[] order = new int[size];
     for (int next = 0; next < size; next++) {
-      int place = (int) ((Integer.toUnsignedLong(random.nextInt()) * (next + 1)) >>> 32);
+      int place = below(next + 1, random);
       order[next] = order[place];
       order[place] = next;
     }
     return order;
+  }
+
+  /** One of the numbers 0 to bound - 1, from 32 random bits. */
+  public static int below(int bound, RandomGenerator random) {
+    return (int) ((Integer.toUnsignedLong(random.nextInt()) * bound) >>> 32);
   }
 }

@@ -10,7 +10,8 @@ import java.util.Map;
  *
  * @param step finished steps
  * @param images images trained, counted once per child
- * @param lastTrained label of the child trained last; null before the first step
+ * @param lastTrained label of the child trained last; null before the first step and after one of
+ *     several
  * @param plan opaque to the engine: whatever the caller needs to find its way back
  * @param values weights and BN statistics by slot key
  * @param momenta momentum by slot key

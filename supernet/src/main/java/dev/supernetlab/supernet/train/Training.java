@@ -103,7 +103,7 @@ public final class Training implements AutoCloseable {
     return dataNanos;
   }
 
-  /** Label of the child trained last; null before the first step. */
+  /** Label of the child trained last; null before the first step and after one of several. */
   public String lastTrained() {
     return lastTrained;
   }
@@ -140,7 +140,7 @@ public final class Training implements AutoCloseable {
     sgd.update(workspace.kernels(), slots.all(), rate.at(step), norm);
     step++;
     imagesTrained += (long) batch.length * children.size();
-    lastTrained = children.get(children.size() - 1).label();
+    lastTrained = children.size() == 1 ? children.get(0).label() : null;
     return new StepResult.Trained(step, loss);
   }
 

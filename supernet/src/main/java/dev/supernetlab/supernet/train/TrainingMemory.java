@@ -9,7 +9,7 @@ import dev.supernetlab.supernet.data.ImageShape;
 /**
  * Memory of a process that does one training at a time, as far as it follows from the spec. What
  * each parameter needs (value, momentum, gradient) is left out: it is little beside a batch's
- * activations.
+ * activations where children share; {@link WeightSizes} has it.
  *
  * @param buffers bytes of activations and gradients of the batches of an epoch, its last and
  *     smaller one included; as many again for each further training at a time

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.supernetlab.contracts.spec.Operator;
+import dev.supernetlab.contracts.spec.ParameterMatch;
 import dev.supernetlab.contracts.spec.SpaceSpec;
 import dev.supernetlab.kernels.KernelSet;
 import dev.supernetlab.kernels.Kernels;
@@ -14,7 +15,10 @@ import dev.supernetlab.supernet.data.ImageShape;
 import dev.supernetlab.supernet.network.Blueprint;
 import dev.supernetlab.supernet.network.Parameter;
 import dev.supernetlab.supernet.sharing.ShareAll;
+import dev.supernetlab.supernet.sharing.ShareExcept;
 import dev.supernetlab.supernet.sharing.ShareNone;
+import dev.supernetlab.supernet.sharing.ShareOnly;
+import dev.supernetlab.supernet.sharing.SharePrefix;
 import dev.supernetlab.supernet.sharing.SharingPolicy;
 import dev.supernetlab.supernet.snapshot.Weights;
 import dev.supernetlab.supernet.space.Child;
@@ -51,7 +55,16 @@ class ScorerTest {
         new Setting(blueprint(1, 2, 8, SpaceSpec.Stem.CONV1X1), new ShareAll()),
         new Setting(blueprint(3, 2, 8, SpaceSpec.Stem.PAPER), new ShareAll()),
         new Setting(blueprint(2, 3, 16, SpaceSpec.Stem.CONV1X1), new ShareAll()),
-        new Setting(blueprint(2, 2, 16, SpaceSpec.Stem.PAPER), new ShareNone()));
+        new Setting(blueprint(2, 2, 16, SpaceSpec.Stem.PAPER), new ShareNone()),
+        new Setting(blueprint(2, 2, 8, SpaceSpec.Stem.CONV1X1), new SharePrefix(0)),
+        new Setting(blueprint(2, 2, 8, SpaceSpec.Stem.CONV1X1), new SharePrefix(1)),
+        new Setting(blueprint(2, 2, 8, SpaceSpec.Stem.PAPER), new ShareOnly(statistics())),
+        new Setting(blueprint(2, 2, 8, SpaceSpec.Stem.PAPER), new ShareExcept(statistics())));
+  }
+
+  private static List<ParameterMatch> statistics() {
+    return List.of(
+        new ParameterMatch(List.of(ParameterMatch.Kind.BN_STATISTICS), null, null, null, null));
   }
 
   private static Blueprint blueprint(int nodes, int cells, int channels, SpaceSpec.Stem stem) {
