@@ -72,7 +72,8 @@ final class ActiveTraining implements AutoCloseable {
             plan.evaluation(),
             plan.seeds(),
             plan.children(),
-            plan.steps());
+            plan.steps(),
+            plan.scheduleSteps());
     ImageSet images = study.splits().train();
     TrainingMemory.of(
             plan.space(), study.blueprint().input(), plan.training().batch(), images.size())

@@ -31,6 +31,7 @@ final class StageRules {
       distinct(pointer + "/evaluation/dense/bn", dense.bn());
     }
     StageSpec.Length length = stage.length();
+    TrainingRules.check(pointer + "/length", length, findings);
     long given =
         Stream.of(length.steps(), length.epochs(), length.stepsPerChild())
             .filter(Objects::nonNull)
@@ -53,7 +54,9 @@ final class StageRules {
       return;
     }
     SpaceSpec space = parts.space().get();
-    if (!Children.enumerable(space)) {
+    boolean countable =
+        findings.list().stream().noneMatch(found -> found.pointer().startsWith("/space"));
+    if (!countable || !Children.enumerable(space)) {
       return;
     }
     int children = StageOutline.childrenPerTraining(stage, space);

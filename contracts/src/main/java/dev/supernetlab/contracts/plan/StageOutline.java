@@ -79,15 +79,23 @@ public record StageOutline(
         : Children.count(space).intValueExact();
   }
 
-  /** Steps of one pass over the training images; the last, smaller batch counts. */
+  /** Steps that the learning rate of a stage's trainings is laid out for. */
+  public static long scheduleSteps(
+      StageSpec stage, DataSpec data, SpaceSpec space, TrainingSpec training) {
+    return stage
+        .length()
+        .scheduleSteps(childrenPerTraining(stage, space), stepsPerEpoch(data, training));
+  }
+
+  /** Steps of one pass over the training images. */
   public static int stepsPerEpoch(DataSpec data, TrainingSpec training) {
-    return (data.train().images() + training.batch() - 1) / training.batch();
+    return training.stepsPerEpoch(data.train().images());
   }
 
   /** Images of so many steps; the last batch of an epoch may be smaller. */
   public static long imagesOf(long steps, DataSpec data, TrainingSpec training) {
-    int images = data.train().images();
     int perEpoch = stepsPerEpoch(data, training);
+    int images = Math.min(data.train().images(), perEpoch * training.batch());
     return Math.addExact(
         Math.multiplyExact(steps / perEpoch, (long) images),
         Math.min(steps % perEpoch * training.batch(), images));

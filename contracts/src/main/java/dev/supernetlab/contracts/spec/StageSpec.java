@@ -1,5 +1,6 @@
 package dev.supernetlab.contracts.spec;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -59,14 +60,31 @@ public record StageSpec(
     SHUFFLE_ONCE
   }
 
-  /** How long each training of the stage lasts: exactly one of the components is given. */
+  /**
+   * How long each training of the stage lasts: exactly one of steps, epochs and stepsPerChild is
+   * given.
+   *
+   * @param cutoffEpochs the training ends after so many epochs already, while its learning rate
+   *     follows the schedule of the whole length; null: it does not
+   */
   public record Length(
       @Min(1) @Max(10_000_000) Integer steps,
       @Min(1) @Max(100_000) Integer epochs,
-      @Min(1) @Max(1_000_000) Integer stepsPerChild) {
+      @Min(1) @Max(1_000_000) Integer stepsPerChild,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Min(1) @Max(100_000) Integer cutoffEpochs) {
+    /** Without a cutoff. */
+    public Length(Integer steps, Integer epochs, Integer stepsPerChild) {
+      this(steps, epochs, stepsPerChild, null);
+    }
 
     /** Steps of a training that trains so many children on so many steps an epoch. */
     public long steps(int children, int stepsPerEpoch) {
+      long whole = scheduleSteps(children, stepsPerEpoch);
+      return cutoffEpochs == null ? whole : Math.min(whole, (long) cutoffEpochs * stepsPerEpoch);
+    }
+
+    /** Steps that its learning rate is laid out for: all, those behind a cutoff included. */
+    public long scheduleSteps(int children, int stepsPerEpoch) {
       if (steps != null) {
         return steps;
       }

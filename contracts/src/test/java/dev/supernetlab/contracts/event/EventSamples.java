@@ -64,6 +64,18 @@ final class EventSamples {
   /** The events that have optional components, with all of them. */
   static List<Event> whole() {
     return List.of(
+        new TrainingPlanned(
+            ID,
+            TRAINING,
+            SPEC.data(),
+            SPEC.space(),
+            SPEC.training(),
+            SPEC.stage("shared").sharing(),
+            SPEC.stage("shared").evaluation(),
+            new TrainingPlanned.Seeds(11, 12, 13),
+            List.of("1", "2"),
+            20,
+            40L),
         new TrainingStarted(
             TRAINING,
             new TrainingStarted.Provenance("0.1.0", "cpu/512", 1, "generated", "c0ffee", "A CPU")),

@@ -75,11 +75,18 @@ public final class ExperimentPlan {
             stage.evaluation(),
             seeds,
             List.copyOf(children),
-            steps);
+            steps,
+            scheduleSteps(stage, steps));
     return new TrainingPlan(
         partitions.place(steps),
         planned,
         ChildOrder.of(stage.order().kind(), children, seeds.order()));
+  }
+
+  /** Null where the schedule ends with the training. */
+  private Long scheduleSteps(StageSpec stage, long steps) {
+    long whole = StageOutline.scheduleSteps(stage, spec.data(), spec.space(), spec.training());
+    return whole == steps ? null : whole;
   }
 
   private StagePlanned planned(
