@@ -39,11 +39,16 @@ final class TrustStudies {
     }
     return new Study(
         stage.spec().name(),
-        new Children(children, children, new ChildCosts(spec.space()).of(children), false),
+        new Children(children, children, new ChildCosts(spec.space()).of(children), drawn()),
         truth.flatMap(TrustStudies::seeds),
         instances,
         budget(stage, trained),
         settings(stage));
+  }
+
+  /** Whether the children are a sample of their space. */
+  private boolean drawn() {
+    return dev.supernetlab.contracts.plan.Children.drawn(spec.space());
   }
 
   private static Optional<GroundTruth> seeds(Truth truth) {

@@ -16,6 +16,8 @@ import java.util.List;
  *
  * @param children labels of the children that share this training's weights, in enumeration order
  * @param steps length of the training
+ * @param scheduleSteps steps that its learning rate is laid out for, which a cutoff ends before;
+ *     null: the same as steps
  * @param cycle steps that a cycle of dense scoring has; null: as many as there are children. Groups
  *     of one stage have the same, whatever their sizes
  * @param rounds null: the whole order is known; else it comes round by round, each after the scores
@@ -33,12 +35,14 @@ public record TrainingPlanned(
     List<String> children,
     long steps,
     @JsonProperty(isRequired = OptBoolean.FALSE) @JsonInclude(JsonInclude.Include.NON_NULL)
+        Long scheduleSteps,
+    @JsonProperty(isRequired = OptBoolean.FALSE) @JsonInclude(JsonInclude.Include.NON_NULL)
         Integer cycle,
     @JsonProperty(isRequired = OptBoolean.FALSE) @JsonInclude(JsonInclude.Include.NON_NULL)
         RoundsSpec rounds)
     implements Event.OfSamples {
 
-  /** A training whose dense scoring has as many steps a cycle as it has children. */
+  /** A training laid out for its own length, with as many steps a cycle as it has children. */
   public TrainingPlanned(
       String experimentId,
       String trainingId,
@@ -62,6 +66,7 @@ public record TrainingPlanned(
         children,
         steps,
         null,
+        null,
         null);
   }
 
@@ -78,6 +83,7 @@ public record TrainingPlanned(
         seeds,
         children,
         steps,
+        scheduleSteps,
         cycle,
         rounds);
   }

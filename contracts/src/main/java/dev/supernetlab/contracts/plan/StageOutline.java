@@ -75,8 +75,9 @@ public record StageOutline(
   /** Steps of each training of a stage. */
   public static long steps(StageSpec stage, DataSpec data, SpaceSpec space, TrainingSpec training) {
     int children = childrenPerTraining(stage, space);
-    int perStep = stage.order().childrenPerStep(children, space.operators().size());
-    return stage.length().steps(children, perStep, stepsPerEpoch(data, training));
+    return stage
+        .length()
+        .steps(children, childrenPerStep(stage, space), stepsPerEpoch(data, training));
   }
 
   /** Children that share the weights of the largest training of a stage: its order cycle. */
@@ -84,15 +85,32 @@ public record StageOutline(
     return GroupSizes.largest(stage.sharing(), Children.count(space).intValueExact());
   }
 
-  /** Steps of one pass over the training images; the last, smaller batch counts. */
+  /** Steps that the learning rate of a stage's trainings is laid out for. */
+  public static long scheduleSteps(
+      StageSpec stage, DataSpec data, SpaceSpec space, TrainingSpec training) {
+    return stage
+        .length()
+        .scheduleSteps(
+            childrenPerTraining(stage, space),
+            childrenPerStep(stage, space),
+            stepsPerEpoch(data, training));
+  }
+
+  private static int childrenPerStep(StageSpec stage, SpaceSpec space) {
+    return stage
+        .order()
+        .childrenPerStep(childrenPerTraining(stage, space), space.operators().size());
+  }
+
+  /** Steps of one pass over the training images. */
   public static int stepsPerEpoch(DataSpec data, TrainingSpec training) {
-    return (data.train().images() + training.batch() - 1) / training.batch();
+    return training.stepsPerEpoch(data.train().images());
   }
 
   /** Images of so many steps; the last batch of an epoch may be smaller. */
   public static long imagesOf(long steps, DataSpec data, TrainingSpec training) {
-    int images = data.train().images();
     int perEpoch = stepsPerEpoch(data, training);
+    int images = Math.min(data.train().images(), perEpoch * training.batch());
     return Math.addExact(
         Math.multiplyExact(steps / perEpoch, (long) images),
         Math.min(steps % perEpoch * training.batch(), images));

@@ -78,6 +78,7 @@ final class EventSamples {
             new TrainingPlanned.Seeds(11, 12, 13),
             List.of("1"),
             20,
+            40L,
             2,
             new RoundsSpec(5, 1, BnMode.RUNNING)),
         new ChildrenSampled(ID, TRAINING, 0, List.of(List.of("2")), List.of("1")),

@@ -1,5 +1,6 @@
 package dev.supernetlab.supernet.train;
 
+import dev.supernetlab.contracts.spec.TrainingSpec;
 import dev.supernetlab.supernet.data.ImageSet;
 import dev.supernetlab.supernet.network.Blueprint;
 import dev.supernetlab.supernet.network.InitialValues;
@@ -18,10 +19,12 @@ import java.util.stream.Collectors;
 public final class Training implements AutoCloseable {
   private final Blueprint blueprint;
   private final double statisticsMomentum;
+  private final double smoothing;
   private final ImageSet images;
   private final Slots slots;
   private final BatchOrder order;
   private final LearningRate rate;
+  private final Plateau plateau;
   private final Sgd sgd;
   private long step;
   private long imagesTrained;
@@ -36,10 +39,13 @@ public final class Training implements AutoCloseable {
     }
     this.blueprint = setup.blueprint();
     this.statisticsMomentum = setup.spec().batchNorm().momentum();
+    this.smoothing = setup.spec().labelSmoothing();
     this.images = images;
     this.slots = new Slots(setup, initialValues);
-    this.order = new BatchOrder(images.size(), setup.spec().batch(), setup.dataSeed());
-    this.rate = new LearningRate(setup.spec().schedule(), order.stepsPerEpoch(), setup.steps());
+    this.order = BatchOrder.of(setup.spec(), images.size(), setup.dataSeed());
+    TrainingSpec.ScheduleSpec schedule = setup.spec().schedule();
+    this.rate = new LearningRate(schedule, order.stepsPerEpoch(), setup.steps());
+    this.plateau = schedule.kind() == TrainingSpec.Schedule.PLATEAU ? new Plateau(schedule) : null;
     this.sgd = new Sgd(setup.spec().optimizer(), setup.spec().inactive());
   }
 
@@ -75,6 +81,9 @@ public final class Training implements AutoCloseable {
     training.step = checkpoint.step();
     training.imagesTrained = checkpoint.images();
     training.lastTrained = checkpoint.lastTrained();
+    if (training.plateau != null) {
+      training.plateau.restore(checkpoint.plateau());
+    }
     return training;
   }
 
@@ -122,6 +131,10 @@ public final class Training implements AutoCloseable {
       throw new IllegalStateException(
           diverged ? "the training has diverged" : "all " + step + " steps are done");
     }
+    if (plateau != null && plateau.over()) {
+      step++;
+      return new StepResult.Idle(step);
+    }
     long start = System.nanoTime();
     int[] batch = order.batch(step);
     dataNanos += System.nanoTime() - start;
@@ -137,11 +150,21 @@ public final class Training implements AutoCloseable {
     if (!Double.isFinite(loss) || !Double.isFinite(norm)) {
       return diverge(children, loss);
     }
-    sgd.update(workspace.kernels(), slots.all(), rate.at(step), norm);
+    sgd.update(workspace.kernels(), slots.all(), rateNow(), norm);
     step++;
+    if (plateau != null) {
+      plateau.take(loss, batch.length);
+      if (step % order.stepsPerEpoch() == 0) {
+        plateau.epochDone();
+      }
+    }
     imagesTrained += (long) batch.length * children.size();
     lastTrained = children.size() == 1 ? children.get(0).label() : null;
     return new StepResult.Trained(step, loss);
+  }
+
+  private double rateNow() {
+    return plateau == null ? rate.at(step) : plateau.rate();
   }
 
   /**
@@ -150,7 +173,14 @@ public final class Training implements AutoCloseable {
    * @param plan kept with it, opaque to the engine
    */
   public Checkpoint checkpoint(String plan) {
-    return new Checkpoint(step, imagesTrained, lastTrained, plan, slots.values(), slots.momenta());
+    return new Checkpoint(
+        step,
+        imagesTrained,
+        lastTrained,
+        plan,
+        slots.values(),
+        slots.momenta(),
+        plateau == null ? null : plateau.state());
   }
 
   /** A copy of weights and BN statistics at this moment. */
@@ -165,7 +195,8 @@ public final class Training implements AutoCloseable {
   }
 
   private double gradient(Workspace workspace, ChildNetwork network, Child child) {
-    Pass pass = new Pass(workspace.kernels(), child, slots.of(child), statisticsMomentum);
+    Pass pass =
+        new Pass(workspace.kernels(), child, slots.of(child), statisticsMomentum, smoothing);
     double loss = network.forward(pass);
     if (Double.isFinite(loss)) {
       network.backward(pass);
@@ -181,6 +212,6 @@ public final class Training implements AutoCloseable {
     return new StepResult.Diverged(
         step,
         "step %d with child %s: %s at a learning rate of %s"
-            .formatted(step + 1, labels, what, rate.at(step)));
+            .formatted(step + 1, labels, what, rateNow()));
   }
 }

@@ -79,9 +79,16 @@ public record TrainingMemory(long buffers, long images) {
   /** Results that an operator keeps for its backward pass. */
   private static long computedStages(Operator operator) {
     return switch (operator) {
-      case SKIP_CONNECT -> 0;
-      case MAX_POOL_3X3, AVG_POOL_3X3, DIL_CONV_3X3, DIL_CONV_5X5 -> 1;
-      case SEP_CONV_3X3, SEP_CONV_5X5 -> 2;
+      case NONE, SKIP_CONNECT -> 0;
+      case MAX_POOL_3X3,
+          AVG_POOL_3X3,
+          DIL_CONV_3X3,
+          DIL_CONV_5X5,
+          CONV_7X1_1X7,
+          NOR_CONV_1X1,
+          NOR_CONV_3X3 ->
+          1;
+      case SEP_CONV_3X3, SEP_CONV_5X5, SEP_CONV_7X7 -> 2;
     };
   }
 }
