@@ -1,6 +1,7 @@
 package dev.supernetlab.sampler;
 
 import dev.supernetlab.contracts.ExperimentId;
+import dev.supernetlab.contracts.plan.SpaceOutline;
 import dev.supernetlab.contracts.plan.StageOutline;
 import dev.supernetlab.contracts.spec.ExperimentSpec;
 import dev.supernetlab.contracts.spec.StageSpec;
@@ -21,6 +22,7 @@ record PlanView(
     long imagesToTrain,
     long imagesToScore,
     TrainerMemory trainerMemory,
+    SpaceOutline space,
     List<Stage> stages) {
 
   /** One stage's part. */
@@ -45,6 +47,7 @@ record PlanView(
         sum(stages, StageOutline::imagesToTrain),
         sum(stages, StageOutline::imagesToScore),
         TrainerMemory.of(spec),
+        SpaceOutline.of(spec.space()),
         stages);
   }
 

@@ -39,8 +39,7 @@ final class TrustStudies {
     }
     return new Study(
         stage.spec().name(),
-        new Children(
-            children, children, new ChildCosts(spec.space()).of(children), drawn()),
+        new Children(children, children, new ChildCosts(spec.space()).of(children), drawn()),
         truth.flatMap(TrustStudies::seeds),
         instances,
         budget(stage, trained),
