@@ -1,5 +1,8 @@
 package dev.supernetlab.contracts.event;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.OptBoolean;
 import dev.supernetlab.contracts.spec.DataSpec;
 import dev.supernetlab.contracts.spec.EvaluationSpec;
 import dev.supernetlab.contracts.spec.SpaceSpec;
@@ -30,6 +33,15 @@ public record TrainingPlanned(
     return trainingId + "/planned";
   }
 
-  /** Seeds of one instance. */
-  public record Seeds(long weights, long order, long data) {}
+  /**
+   * Seeds of one instance.
+   *
+   * @param augmentation null in events of before there was any
+   */
+  public record Seeds(
+      long weights,
+      long order,
+      long data,
+      @JsonProperty(isRequired = OptBoolean.FALSE) @JsonInclude(JsonInclude.Include.NON_NULL)
+          Long augmentation) {}
 }

@@ -18,9 +18,9 @@ import java.util.stream.Collectors;
 public final class Training implements AutoCloseable {
   private final Blueprint blueprint;
   private final double statisticsMomentum;
-  private final ImageSet images;
   private final Slots slots;
   private final BatchOrder order;
+  private final Batches batches;
   private final LearningRate rate;
   private final Sgd sgd;
   private long step;
@@ -36,9 +36,9 @@ public final class Training implements AutoCloseable {
     }
     this.blueprint = setup.blueprint();
     this.statisticsMomentum = setup.spec().batchNorm().momentum();
-    this.images = images;
     this.slots = new Slots(setup, initialValues);
     this.order = new BatchOrder(images.size(), setup.spec().batch(), setup.dataSeed());
+    this.batches = new Batches(images, order, setup.augmentation(), setup.steps());
     this.rate = new LearningRate(setup.spec().schedule(), order.stepsPerEpoch(), setup.steps());
     this.sgd = new Sgd(setup.spec().optimizer(), setup.spec().inactive());
   }
@@ -98,7 +98,10 @@ public final class Training implements AutoCloseable {
     return imagesTrained;
   }
 
-  /** Time since it was made that its steps took to put their batches together, in nanoseconds. */
+  /**
+   * Time since it was made that its steps took to put their batches together or to wait for them,
+   * in nanoseconds.
+   */
   public long dataNanos() {
     return dataNanos;
   }
@@ -122,12 +125,10 @@ public final class Training implements AutoCloseable {
       throw new IllegalStateException(
           diverged ? "the training has diverged" : "all " + step + " steps are done");
     }
+    int batch = order.size(step);
+    ChildNetwork network = workspace.network(blueprint, batch);
     long start = System.nanoTime();
-    int[] batch = order.batch(step);
-    dataNanos += System.nanoTime() - start;
-    ChildNetwork network = workspace.network(blueprint, batch.length);
-    start = System.nanoTime();
-    images.read(batch, network.images(), network.labels());
+    batches.read(step, network, workspace.aside());
     dataNanos += System.nanoTime() - start;
     double loss = 0;
     for (Child child : children) {
@@ -139,7 +140,7 @@ public final class Training implements AutoCloseable {
     }
     sgd.update(workspace.kernels(), slots.all(), rate.at(step), norm);
     step++;
-    imagesTrained += (long) batch.length * children.size();
+    imagesTrained += (long) batch * children.size();
     lastTrained = children.get(children.size() - 1).label();
     return new StepResult.Trained(step, loss);
   }
@@ -161,6 +162,7 @@ public final class Training implements AutoCloseable {
   /** Frees the slots; the training cannot be used any more. */
   @Override
   public void close() {
+    batches.close();
     slots.close();
   }
 
