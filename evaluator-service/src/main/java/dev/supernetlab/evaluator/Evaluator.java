@@ -172,7 +172,8 @@ final class Evaluator {
         nanos,
         scores,
         failure,
-        provenance);
+        provenance,
+        snapshot.round());
   }
 
   private static Score score(ChildScore score) {

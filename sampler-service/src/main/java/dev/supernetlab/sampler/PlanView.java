@@ -11,6 +11,7 @@ import java.util.function.ToLongFunction;
  * What an experiment would do.
  *
  * @param id the experiment's id, if it were submitted
+ * @param snapshotBytes of all snapshots together, about
  */
 record PlanView(
     String id,
@@ -20,6 +21,7 @@ record PlanView(
     long snapshots,
     long imagesToTrain,
     long imagesToScore,
+    long snapshotBytes,
     TrainerMemory trainerMemory,
     List<Stage> stages) {
 
@@ -44,6 +46,7 @@ record PlanView(
         sum(stages, plan -> plan.trainings() * plan.snapshotsPerTraining()),
         sum(stages, StageOutline::imagesToTrain),
         sum(stages, StageOutline::imagesToScore),
+        spec.stages().stream().mapToLong(s -> StageWeights.of(s, spec).snapshotBytes()).sum(),
         TrainerMemory.of(spec),
         stages);
   }

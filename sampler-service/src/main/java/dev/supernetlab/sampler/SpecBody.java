@@ -35,6 +35,8 @@ final class SpecBody {
           Problem.of(413, "Body too large", "A spec has at most 1 MiB (1048576 bytes)."));
     }
     boolean json = type != null && type.getSubtype().endsWith("json");
-    return reader.read(new String(bytes, UTF_8), json ? Format.JSON : Format.YAML);
+    ExperimentSpec spec = reader.read(new String(bytes, UTF_8), json ? Format.JSON : Format.YAML);
+    StageWeights.check(spec);
+    return spec;
   }
 }

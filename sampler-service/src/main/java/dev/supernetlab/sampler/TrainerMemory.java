@@ -1,7 +1,9 @@
 package dev.supernetlab.sampler;
 
 import dev.supernetlab.contracts.spec.ExperimentSpec;
+import dev.supernetlab.contracts.spec.StageSpec;
 import dev.supernetlab.supernet.train.TrainingMemory;
+import dev.supernetlab.supernet.train.WeightSizes;
 
 /**
  * What a trainer is estimated to need, in bytes.
@@ -12,6 +14,25 @@ import dev.supernetlab.supernet.train.TrainingMemory;
 record TrainerMemory(long peak, long perFurtherTraining) {
   static TrainerMemory of(ExperimentSpec spec) {
     TrainingMemory memory = TrainingMemory.of(spec.data(), spec.space(), spec.training());
-    return new TrainerMemory(memory.peak(), memory.buffers());
+    long weights =
+        spec.stages().stream()
+            .filter(stage -> ownWeights(stage.sharing().policy()))
+            .mapToLong(stage -> weights(StageWeights.of(stage, spec).largest()))
+            .max()
+            .orElse(0);
+    return new TrainerMemory(memory.peak() + weights, memory.buffers() + weights);
+  }
+
+  /** Whether one training has as many weights as children; else they are little. */
+  private static boolean ownWeights(StageSpec.Policy policy) {
+    return switch (policy) {
+      case PREFIX, ONLY, EXCEPT -> true;
+      case ALL, NONE, GROUP -> false;
+    };
+  }
+
+  /** The slots, and a checkpoint and a snapshot on their way to the store. */
+  private static long weights(WeightSizes sizes) {
+    return sizes.memory() + sizes.checkpointBytes() + sizes.snapshotBytes();
   }
 }

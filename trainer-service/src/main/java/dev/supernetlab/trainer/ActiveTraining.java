@@ -7,6 +7,7 @@ import dev.supernetlab.contracts.event.TrainingCompleted;
 import dev.supernetlab.contracts.event.TrainingId;
 import dev.supernetlab.contracts.event.TrainingPlanned;
 import dev.supernetlab.contracts.event.TrainingProgressed;
+import dev.supernetlab.contracts.plan.RoundPlan;
 import dev.supernetlab.contracts.plan.SnapshotPlan;
 import dev.supernetlab.supernet.data.DataException;
 import dev.supernetlab.supernet.data.ImageSet;
@@ -34,6 +35,7 @@ final class ActiveTraining implements AutoCloseable {
 
   private final TrainingPlanned plan;
   private final SnapshotPlan snapshots;
+  private final RoundPlan rounds;
   private final SearchSpace space;
   private final Splits splits;
   private final Training training;
@@ -46,7 +48,8 @@ final class ActiveTraining implements AutoCloseable {
   private ActiveTraining(
       TrainingPlanned plan, Splits splits, Training training, String engines, long nanos) {
     this.plan = plan;
-    this.snapshots = SnapshotPlan.of(plan.evaluation(), plan.children().size(), plan.steps());
+    this.snapshots = SnapshotPlan.of(plan);
+    this.rounds = RoundPlan.of(plan);
     this.space = new SearchSpace(plan.space());
     this.splits = splits;
     this.training = training;
@@ -61,18 +64,7 @@ final class ActiveTraining implements AutoCloseable {
    * @throws IllegalArgumentException if it is too large for this process
    */
   static ActiveTraining start(TrainingPlanned plan, Study study, String engine) {
-    TrainingPlanned decided =
-        new TrainingPlanned(
-            plan.experimentId(),
-            plan.trainingId(),
-            study.used(plan.data()),
-            plan.space(),
-            plan.training(),
-            plan.sharing(),
-            plan.evaluation(),
-            plan.seeds(),
-            plan.children(),
-            plan.steps());
+    TrainingPlanned decided = plan.on(study.used(plan.data()));
     ImageSet images = study.splits().train();
     TrainingMemory.of(
             plan.space(), study.blueprint().input(), plan.training().batch(), images.size())
@@ -126,8 +118,9 @@ final class ActiveTraining implements AutoCloseable {
 
   /** Snapshots due in the steps done so far. */
   int snapshotsTaken() {
-    return (int)
+    long planned =
         LongStream.rangeClosed(0, training.step()).filter(s -> snapshots.at(s).isPresent()).count();
+    return (int) (planned + rounds.own().filter(step -> step <= training.step()).count());
   }
 
   /** Finished steps. */
@@ -165,9 +158,19 @@ final class ActiveTraining implements AutoCloseable {
     return result;
   }
 
-  /** The snapshot that is due after the last step, if any. */
-  Optional<SnapshotPlan.Due> due() {
-    return snapshots.at(training.step());
+  /**
+   * The snapshot that is due after the last step, if any.
+   *
+   * @param score children that are to be scored if a round ends here
+   */
+  Optional<DueSnapshot> due(List<String> score) {
+    return DueSnapshot.of(
+        snapshots.at(training.step()), rounds, training.step(), plan.children(), score);
+  }
+
+  /** Whether it is finished, or waits for the scores of a round, which may take long. */
+  boolean rests() {
+    return finished() || rounds.endsAt(training.step());
   }
 
   /** The weights as they are now. */
@@ -176,7 +179,7 @@ final class ActiveTraining implements AutoCloseable {
   }
 
   /** News of the snapshot as of now, once the hash that its weights lie under is known. */
-  Function<String, SnapshotTaken> snapshot(SnapshotPlan.Due due) {
+  Function<String, SnapshotTaken> snapshot(DueSnapshot due) {
     long step = training.step();
     long epoch = training.epoch();
     String lastTrained = training.lastTrained();
@@ -197,7 +200,8 @@ final class ActiveTraining implements AutoCloseable {
             due.bn(),
             plan.seeds().data(),
             plan.training().batch(),
-            plan.children());
+            due.children(),
+            due.round());
   }
 
   /** Its snapshots on their way to store and broker. */
@@ -230,7 +234,7 @@ final class ActiveTraining implements AutoCloseable {
 
   TrainingCompleted completion() {
     return new TrainingCompleted(
-        plan.trainingId(), training.step(), training.imagesTrained(), nanos, snapshots.count());
+        plan.trainingId(), training.step(), training.imagesTrained(), nanos, snapshotsTaken());
   }
 
   @Override

@@ -18,6 +18,7 @@ import dev.supernetlab.judging.Judgement;
 import dev.supernetlab.ranking.study.Study;
 import dev.supernetlab.ranking.trust.Judge;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +67,7 @@ public final class ReportBuilder {
                 s ->
                     new ScoredStage(
                         spec,
-                        StageOutline.childrenPerTraining(spec, experiment.spec().space()),
+                        cycle(spec, s),
                         scores(
                             spec,
                             s,
@@ -89,13 +90,25 @@ public final class ReportBuilder {
     return Optional.ofNullable(planned.get(spec.name())).filter(Stage::settled);
   }
 
+  /** Steps of an order cycle: children of the largest training. */
+  private int cycle(StageSpec spec, Stage stage) {
+    List<Integer> sizes = stage.planned().groupSizes();
+    return sizes == null
+        ? StageOutline.childrenPerTraining(spec, experiment.spec().space())
+        : Collections.max(sizes);
+  }
+
   private static StageScores scores(
       StageSpec spec,
       Stage stage,
       List<String> children,
       BiConsumer<Stage, Consumer<SnapshotEvaluated>> evaluations) {
     StageScores scores =
-        new StageScores(children, spec.instances(), stage.planned().stepsPerTraining());
+        new StageScores(
+            children,
+            spec.instances(),
+            stage.planned().stepsPerTraining(),
+            Objects.requireNonNullElse(stage.planned().groupSizes(), List.of()));
     evaluations.accept(stage, scores::add);
     return scores;
   }

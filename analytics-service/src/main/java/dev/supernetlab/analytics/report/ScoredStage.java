@@ -36,7 +36,7 @@ final class ScoredStage {
   /**
    * A stage.
    *
-   * @param cycle steps of an order cycle: children that share the weights of one training
+   * @param cycle steps of an order cycle: children that share the weights of the largest training
    */
   ScoredStage(StageSpec spec, int cycle, StageScores scores) {
     this.spec = spec;
@@ -111,6 +111,11 @@ final class ScoredStage {
                 .toList()));
   }
 
+  /** Steps of an order cycle. */
+  int cycle() {
+    return cycle;
+  }
+
   /** Evaluations within the last cycle of a whole training. */
   int evaluationsOfCycle() {
     return (int) lastSteps(1).filter(step -> plan.at(step).isPresent()).count();
@@ -139,10 +144,17 @@ final class ScoredStage {
     return steps(bn).stream().map(step -> series.getOrDefault(step, scores.unscored())).toList();
   }
 
-  /** No scores where an evaluation is missing: the others would favour whoever was trained last. */
+  /**
+   * No scores where an evaluation is missing: the others would favour whoever was trained last.
+   * Children of smaller groups are averaged over their own group's cycle, which is shorter.
+   */
   private double[] cycleMean(NavigableMap<Long, double[]> series, int evaluations) {
     long last = scores.lastStep();
-    List<double[]> within = List.copyOf(series.subMap(last - cycle, false, last, true).values());
+    List<double[]> within =
+        series.subMap(last - cycle, false, last, true).entrySet().stream()
+            .filter(scored -> plan.at(scored.getKey()).isPresent())
+            .map(scored -> scores.withinOwnCycle(scored.getValue(), scored.getKey()))
+            .toList();
     return Series.cycleMean(within, evaluations).orElseGet(scores::unscored);
   }
 }

@@ -16,7 +16,8 @@ import java.util.stream.IntStream;
 /**
  * Accuracies of a stage, one array per instance, BN mode and step, in the order of {@code
  * children}; NaN where a child has no score. The trainings of an instance are joined at equal
- * steps, which in the stages there are means equal visits per child.
+ * steps: those of one stage have the same length. So where groups have different sizes, children of
+ * smaller ones have had more visits.
  */
 public final class StageScores {
   private static final String SEVERAL = "";
@@ -24,6 +25,8 @@ public final class StageScores {
   private final List<String> children;
   private final int instances;
   private final long lastStep;
+  private final List<Integer> groupSizes;
+  private final int[] cycles;
   private final Map<String, Integer> index = new HashMap<>();
   private final Map<BnMode, Map<Integer, NavigableMap<Long, double[]>>> scores =
       new EnumMap<>(BnMode.class);
@@ -38,9 +41,21 @@ public final class StageScores {
    * @param lastStep steps of a whole training
    */
   public StageScores(List<String> children, int instances, long lastStep) {
+    this(children, instances, lastStep, List.of());
+  }
+
+  /**
+   * No scores yet of a stage that may be divided into groups.
+   *
+   * @param groupSizes children of each group, by number; empty if it is not
+   */
+  StageScores(List<String> children, int instances, long lastStep, List<Integer> groupSizes) {
     this.children = List.copyOf(children);
     this.instances = instances;
     this.lastStep = lastStep;
+    this.groupSizes = List.copyOf(groupSizes);
+    this.cycles = new int[children.size()];
+    Arrays.fill(cycles, Integer.MAX_VALUE);
     for (int child = 0; child < children.size(); child++) {
       index.put(children.get(child), child);
     }
@@ -48,7 +63,8 @@ public final class StageScores {
 
   /** Adds the scores of one snapshot; none if it could not be scored. */
   public void add(SnapshotEvaluated event) {
-    int instance = TrainingId.parse(event.trainingId()).instance();
+    TrainingId training = TrainingId.parse(event.trainingId());
+    int instance = training.instance();
     if (event.lastTrained() != null) {
       lastTrained
           .computeIfAbsent(instance, i -> new HashMap<>())
@@ -67,6 +83,9 @@ public final class StageScores {
         Integer child = index.get(score.child());
         if (child != null && score.total() > 0) {
           row[child] = (double) score.correct() / score.total();
+          if (!groupSizes.isEmpty()) {
+            cycles[child] = groupSizes.get(training.group());
+          }
         }
       }
     }
@@ -119,6 +138,17 @@ public final class StageScores {
     return IntStream.range(0, instances)
         .mapToObj(instance -> series(instance, bn).getOrDefault(lastStep, unscored()))
         .toList();
+  }
+
+  /** Scores at a step without those of children whose group's last cycle began later. */
+  double[] withinOwnCycle(double[] row, long step) {
+    double[] own = row.clone();
+    for (int child = 0; child < own.length; child++) {
+      if (lastStep - step >= cycles[child]) {
+        own[child] = Double.NaN;
+      }
+    }
+    return own;
   }
 
   /** Those of these arrays that have a score. */

@@ -29,8 +29,8 @@ final class SuperNetReport {
 
   static final String ESTIMAND =
       "The intervals are about the mean tau of a new instance of this stage against this same"
-          + " ground truth: they rest on the spread between instances only, not on that of the seeds"
-          + " of the ground truth or of the children.";
+          + " ground truth: they rest on the spread between instances only, not on that of the"
+          + " seeds of the ground truth or of the children.";
 
   private static final String PAIRS = "pairs of instances";
   private static final int TRUE_BEST = 10;
@@ -66,8 +66,8 @@ final class SuperNetReport {
     Optional<ScoredStage.Ranking> judged = stage.judged();
     return new Report.SuperNet(
         stage.spec().name(),
-        label(stage.spec().sharing().policy()),
-        label(stage.spec().order().kind()),
+        stage.spec().sharing().words(),
+        stage.spec().order().words(),
         stage.spec().instances(),
         scores.children().size(),
         label(stage.spec().evaluation().on()),

@@ -39,11 +39,16 @@ final class TrustStudies {
     }
     return new Study(
         stage.spec().name(),
-        new Children(children, children, new ChildCosts(spec.space()).of(children), false),
+        new Children(children, children, new ChildCosts(spec.space()).of(children), drawn()),
         truth.flatMap(TrustStudies::seeds),
         instances,
         budget(stage, trained),
         settings(stage));
+  }
+
+  /** Whether the children are a sample of their space. */
+  private boolean drawn() {
+    return dev.supernetlab.contracts.plan.Children.drawn(spec.space());
   }
 
   private static Optional<GroundTruth> seeds(Truth truth) {
@@ -80,17 +85,21 @@ final class TrustStudies {
     return given == null ? "of instance " + instance : given.get(instance).toString();
   }
 
-  private static Optional<Study.Budget> budget(ScoredStage stage, Stage trained) {
+  private Optional<Study.Budget> budget(ScoredStage stage, Stage trained) {
     long images = trained.trainings().stream().mapToLong(Training::images).sum();
     long scored = trained.trainings().stream().mapToLong(Training::imagesScored).sum();
     long steps = trained.trainings().stream().mapToLong(Training::step).sum();
     int instances = stage.spec().instances();
     int children = stage.scores().children().size();
+    int perStep =
+        stage.spec().order().childrenPerStep(stage.cycle(), spec.space().operators().size());
     return children == 0
         ? Optional.empty()
         : Optional.of(
             new Study.Budget(
-                (double) steps / instances / children, images / instances, scored / instances));
+                (double) steps * perStep / instances / children,
+                images / instances,
+                scored / instances));
   }
 
   private Settings settings(ScoredStage stage) {

@@ -97,8 +97,7 @@ final class BareLoop implements AutoCloseable {
   /** Returns the scorings that it has handed on. */
   private List<Future<?>> train(TrainingPlanned plan, List<List<String>> steps, Scores scores) {
     Study study = studies.of(plan.data(), plan.space());
-    SnapshotPlan snapshots =
-        SnapshotPlan.of(plan.evaluation(), plan.children().size(), plan.steps());
+    SnapshotPlan snapshots = SnapshotPlan.of(plan);
     List<Future<?>> scorings = new ArrayList<>();
     Workspace known = workspaces.poll();
     Workspace workspace = known == null ? new Workspace(KernelSet.openBest()) : known;

@@ -3,10 +3,8 @@ package dev.supernetlab.contracts.check;
 import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.supernetlab.contracts.plan.Children;
 import dev.supernetlab.contracts.spec.ReportSpec;
 import dev.supernetlab.contracts.spec.SeedsSpec;
-import dev.supernetlab.contracts.spec.SpaceSpec;
 import dev.supernetlab.contracts.spec.StageSpec;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -26,7 +24,8 @@ final class SpecRules {
   List<Violation> violations(SpecParts parts) {
     Findings findings = new Findings(parts.tree(), new ArrayList<>());
     parts.data().ifPresent(data -> new DataRules(findings).check(data, parts));
-    parts.space().ifPresent(space -> space(space, findings));
+    parts.space().ifPresent(space -> new SpaceRules(limits, space, findings).check());
+    parts.training().ifPresent(training -> TrainingRules.check(training, findings));
     batch(parts, findings);
     stageNames(parts, findings);
     StageRules stageRules = new StageRules(findings);
@@ -37,25 +36,6 @@ final class SpecRules {
       new SizeRules(limits).check(parts, findings);
     }
     return findings.list();
-  }
-
-  private void space(SpaceSpec space, Findings findings) {
-    if (new HashSet<>(space.operators()).size() < space.operators().size()) {
-      findings.add("/space/operators", "must name each operator once");
-    }
-    if (space.stem().kind() == SpaceSpec.Stem.PAPER && space.stem().relu()) {
-      findings.add("/space/stem/relu", "must be false for stem paper, whose first cell has it");
-    }
-    if (!Children.enumerable(space) || Children.count(space).intValueExact() > limits.children()) {
-      findings.add(
-          "/space",
-          "%d operators on %d edges make %s children, at most %d are allowed"
-              .formatted(
-                  space.operators().size(),
-                  space.edges(),
-                  Children.count(space),
-                  limits.children()));
-    }
   }
 
   private static void batch(SpecParts parts, Findings findings) {
@@ -122,6 +102,11 @@ final class SpecRules {
       JsonNode value = tree.at(pointer);
       boolean section = value.isMissingNode() || value.isObject() || pointer.equals("/stages");
       list.add(new Violation(pointer, section ? null : value, allowed));
+    }
+
+    /** Whether nothing is wrong below a pointer. */
+    boolean clean(String pointer) {
+      return list.stream().noneMatch(found -> found.pointer().startsWith(pointer));
     }
   }
 }

@@ -25,12 +25,15 @@ final class StageRules {
       findings.add(
           pointer + "/sharing/policy", "must be none in a ground-truth stage: every child alone");
     }
+    new SharingRules(findings, parts).check(pointer + "/sharing", stage);
+    new OrderRules(findings, parts).check(pointer + "/order", stage);
     distinct(pointer + "/evaluation/final/bn", stage.evaluation().last().bn());
     EvaluationSpec.Dense dense = stage.evaluation().dense();
     if (dense != null) {
       distinct(pointer + "/evaluation/dense/bn", dense.bn());
     }
     StageSpec.Length length = stage.length();
+    TrainingRules.check(pointer + "/length", length, findings);
     long given =
         Stream.of(length.steps(), length.epochs(), length.stepsPerChild())
             .filter(Objects::nonNull)
@@ -53,7 +56,9 @@ final class StageRules {
       return;
     }
     SpaceSpec space = parts.space().get();
-    if (!Children.enumerable(space)) {
+    if (!findings.clean("/space")
+        || !Children.enumerable(space)
+        || !SharingRules.countable(stage.sharing())) {
       return;
     }
     int children = StageOutline.childrenPerTraining(stage, space);

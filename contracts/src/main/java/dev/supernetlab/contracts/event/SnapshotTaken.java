@@ -1,6 +1,8 @@
 package dev.supernetlab.contracts.event;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.OptBoolean;
 import dev.supernetlab.contracts.spec.DataSpec;
 import dev.supernetlab.contracts.spec.EvaluationSpec;
 import dev.supernetlab.contracts.spec.SpaceSpec;
@@ -12,12 +14,14 @@ import java.util.List;
  *
  * @param step finished steps
  * @param epoch finished epochs
- * @param lastTrained label of the child trained last
+ * @param lastTrained label of the child trained last; null if the last step trained several
  * @param sha256 of the bytes in the snapshot store, where they lie under experiment and hash
  * @param bn modes to score in
  * @param dataSeed seed of the training's images, which recalibration draws its batches by
  * @param batch images of a training batch, as recalibration uses it
  * @param children labels to score
+ * @param round 0-based number of the round that ends here, whose scores decide the next; null: none
+ *     does
  */
 public record SnapshotTaken(
     String experimentId,
@@ -35,8 +39,49 @@ public record SnapshotTaken(
     List<EvaluationSpec.BnMode> bn,
     long dataSeed,
     int batch,
-    List<String> children)
+    List<String> children,
+    @JsonProperty(isRequired = OptBoolean.FALSE) @JsonInclude(JsonInclude.Include.NON_NULL)
+        Long round)
     implements Event {
+
+  /** A snapshot that ends no round. */
+  public SnapshotTaken(
+      String experimentId,
+      String trainingId,
+      String snapshotId,
+      long step,
+      long epoch,
+      String lastTrained,
+      Kind kind,
+      String sha256,
+      DataSpec data,
+      EvaluationSpec.On on,
+      SpaceSpec space,
+      StageSpec.SharingSpec sharing,
+      List<EvaluationSpec.BnMode> bn,
+      long dataSeed,
+      int batch,
+      List<String> children) {
+    this(
+        experimentId,
+        trainingId,
+        snapshotId,
+        step,
+        epoch,
+        lastTrained,
+        kind,
+        sha256,
+        data,
+        on,
+        space,
+        sharing,
+        bn,
+        dataSeed,
+        batch,
+        children,
+        null);
+  }
+
   @Override
   public String key() {
     return snapshotId;
@@ -56,6 +101,8 @@ public record SnapshotTaken(
   public enum Kind {
     @JsonProperty("dense")
     DENSE,
+    @JsonProperty("periodic")
+    PERIODIC,
     @JsonProperty("final")
     FINAL
   }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.OptBoolean;
 import dev.supernetlab.contracts.spec.DataSpec;
 import dev.supernetlab.contracts.spec.EvaluationSpec;
+import dev.supernetlab.contracts.spec.RoundsSpec;
 import dev.supernetlab.contracts.spec.SpaceSpec;
 import dev.supernetlab.contracts.spec.StageSpec;
 import dev.supernetlab.contracts.spec.TrainingSpec;
@@ -15,6 +16,12 @@ import java.util.List;
  *
  * @param children labels of the children that share this training's weights, in enumeration order
  * @param steps length of the training
+ * @param scheduleSteps steps that its learning rate is laid out for, which a cutoff ends before;
+ *     null: the same as steps
+ * @param cycle steps that a cycle of dense scoring has; null: as many as there are children. Groups
+ *     of one stage have the same, whatever their sizes
+ * @param rounds null: the whole order is known; else it comes round by round, each after the scores
+ *     of the one before
  */
 public record TrainingPlanned(
     String experimentId,
@@ -26,8 +33,61 @@ public record TrainingPlanned(
     EvaluationSpec evaluation,
     Seeds seeds,
     List<String> children,
-    long steps)
+    long steps,
+    @JsonProperty(isRequired = OptBoolean.FALSE) @JsonInclude(JsonInclude.Include.NON_NULL)
+        Long scheduleSteps,
+    @JsonProperty(isRequired = OptBoolean.FALSE) @JsonInclude(JsonInclude.Include.NON_NULL)
+        Integer cycle,
+    @JsonProperty(isRequired = OptBoolean.FALSE) @JsonInclude(JsonInclude.Include.NON_NULL)
+        RoundsSpec rounds)
     implements Event.OfSamples {
+
+  /** A training laid out for its own length, with as many steps a cycle as it has children. */
+  public TrainingPlanned(
+      String experimentId,
+      String trainingId,
+      DataSpec data,
+      SpaceSpec space,
+      TrainingSpec training,
+      StageSpec.SharingSpec sharing,
+      EvaluationSpec evaluation,
+      Seeds seeds,
+      List<String> children,
+      long steps) {
+    this(
+        experimentId,
+        trainingId,
+        data,
+        space,
+        training,
+        sharing,
+        evaluation,
+        seeds,
+        children,
+        steps,
+        null,
+        null,
+        null);
+  }
+
+  /** The same training on images that were decided on. */
+  public TrainingPlanned on(DataSpec images) {
+    return new TrainingPlanned(
+        experimentId,
+        trainingId,
+        images,
+        space,
+        training,
+        sharing,
+        evaluation,
+        seeds,
+        children,
+        steps,
+        scheduleSteps,
+        cycle,
+        rounds);
+  }
+
   @Override
   public String id() {
     return trainingId + "/planned";

@@ -1,6 +1,7 @@
 package dev.supernetlab.contracts.plan;
 
 import dev.supernetlab.contracts.event.SnapshotTaken;
+import dev.supernetlab.contracts.event.TrainingPlanned;
 import dev.supernetlab.contracts.spec.EvaluationSpec;
 import dev.supernetlab.contracts.spec.EvaluationSpec.BnMode;
 import java.util.LinkedHashSet;
@@ -37,7 +38,8 @@ public final class SnapshotPlan {
   /**
    * The snapshots of one training.
    *
-   * @param children children that share the training's weights, at least 1
+   * @param children children that share the training's weights, at least 1; of groups, those of the
+   *     largest
    * @param steps length of the training, at least 1
    */
   public static SnapshotPlan of(EvaluationSpec evaluation, int children, long steps) {
@@ -45,6 +47,12 @@ public final class SnapshotPlan {
       throw new IllegalArgumentException(children + " children, " + steps + " steps: at least 1");
     }
     return new SnapshotPlan(evaluation, children, steps);
+  }
+
+  /** The snapshots of a planned training. */
+  public static SnapshotPlan of(TrainingPlanned plan) {
+    int cycle = plan.cycle() == null ? plan.children().size() : plan.cycle();
+    return of(plan.evaluation(), cycle, plan.steps());
   }
 
   /** The snapshot that is due when so many steps are finished, if any. */

@@ -1,10 +1,14 @@
 package dev.supernetlab.contracts.spec;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Locale;
 
 /** All instances of one sharing policy. */
 public record StageSpec(
@@ -33,8 +37,64 @@ public record StageSpec(
     SUPER_NET
   }
 
-  /** The degree of weight sharing. */
-  public record SharingSpec(@NotNull Policy policy) {}
+  /**
+   * The degree of weight sharing. Which fields a policy takes stands beside them.
+   *
+   * @param groups of the policy group: how many; left out where they are given
+   * @param partition of the policy group: how children come into groups
+   * @param seed of the partition random; null: the base of the spec's seeds. All instances of a
+   *     stage have the same groups
+   * @param lists of the partition given: the labels of each group, every child once
+   * @param from of the partition interference: the earlier stage whose scores are analysed
+   * @param direction of the partition interference; null: friends
+   * @param cells of prefix: how many of the first cells are shared, 0 to all
+   * @param match of only and except: a parameter is meant that any of these matches
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record SharingSpec(
+      @NotNull Policy policy,
+      @Min(1) @Max(4096) Integer groups,
+      Partition partition,
+      @Min(0) @Max(SeedsSpec.LARGEST) Long seed,
+      @Size(min = 1, max = 4096) List<@Size(min = 1, max = 4096) List<@NotNull String>> lists,
+      @Pattern(regexp = "[a-z0-9-]{1,31}") String from,
+      Direction direction,
+      @Min(0) @Max(32) Integer cells,
+      @Size(min = 1, max = 32) List<ParameterMatch> match) {
+    public SharingSpec {
+      lists = lists == null ? null : lists.stream().map(List::copyOf).toList();
+      direction =
+          direction == null && partition == Partition.INTERFERENCE ? Direction.FRIENDS : direction;
+      match = match == null ? null : List.copyOf(match);
+    }
+
+    /** A policy that takes no fields. */
+    public SharingSpec(Policy policy) {
+      this(policy, null, null, null, null, null, null, null, null);
+    }
+
+    /** The same once the groups are known: the labels of each. */
+    public SharingSpec resolved(List<List<String>> known) {
+      return new SharingSpec(
+          Policy.GROUP, null, Partition.GIVEN, null, known, null, null, null, null);
+    }
+
+    /** The policy for people, with what it takes: {@code group: 4, sequential}. */
+    public String words() {
+      return switch (policy) {
+        case ALL, NONE -> label(policy);
+        case GROUP ->
+            "group: %d, %s".formatted(lists == null ? groups : lists.size(), label(partition));
+        case PREFIX -> "prefix: " + cells;
+        case ONLY, EXCEPT -> label(policy) + " " + match.size() + " matches";
+      };
+    }
+
+    /** What holds within one training: all children of a group share everything. */
+    public SharingSpec withinTraining() {
+      return policy == Policy.GROUP ? new SharingSpec(Policy.ALL) : this;
+    }
+  }
 
   /** Which children share a slot. */
   public enum Policy {
@@ -43,11 +103,109 @@ public record StageSpec(
     ALL,
     /** Every child has its own network. */
     @JsonProperty("none")
-    NONE
+    NONE,
+    /** Each group of children has a network of its own, trained for the full length. */
+    @JsonProperty("group")
+    GROUP,
+    /** The stem and the first cells are shared; every child has its own rest. */
+    @JsonProperty("prefix")
+    PREFIX,
+    /** Parameters that match are shared; every child has its own others. */
+    @JsonProperty("only")
+    ONLY,
+    /** Every child has its own of the parameters that match; the others are shared. */
+    @JsonProperty("except")
+    EXCEPT
   }
 
-  /** The order in which children are trained. */
-  public record OrderSpec(@NotNull Order kind) {}
+  /** How children come into groups. */
+  public enum Partition {
+    /** A seeded permutation is cut into parts whose sizes differ by at most one. */
+    @JsonProperty("random")
+    RANDOM,
+    /** Neighbours in enumeration order, in parts whose sizes differ by at most one. */
+    @JsonProperty("sequential")
+    SEQUENTIAL,
+    /** As the spec lists them. */
+    @JsonProperty("given")
+    GIVEN,
+    /** By what training one child does to the others, as an earlier stage has shown. */
+    @JsonProperty("interference")
+    INTERFERENCE
+  }
+
+  /** Whom groups by interference bring together. */
+  public enum Direction {
+    /** Children that gain from each other's steps. */
+    @JsonProperty("friends")
+    FRIENDS,
+    /** Children that lose by each other's steps: a control. */
+    @JsonProperty("enemies")
+    ENEMIES
+  }
+
+  /**
+   * The order in which children are trained.
+   *
+   * @param random of sandwich: children of each step beside the largest and the smallest; null: 2
+   * @param rounds of evolutionary and controller: when they learn
+   * @param evolution of evolutionary; null: its defaults
+   * @param controller of controller; null: its defaults
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record OrderSpec(
+      @NotNull Order kind,
+      @Min(0) @Max(64) Integer random,
+      RoundsSpec rounds,
+      EvolutionSpec evolution,
+      ControllerSpec controller) {
+    public OrderSpec {
+      random = random == null && kind == Order.SANDWICH ? (Integer) 2 : random;
+      evolution =
+          evolution == null && kind == Order.EVOLUTIONARY
+              ? new EvolutionSpec(null, null, null)
+              : evolution;
+      controller =
+          controller == null && kind == Order.CONTROLLER
+              ? new ControllerSpec(null, null, null, null)
+              : controller;
+    }
+
+    /** An order that takes no fields. */
+    public OrderSpec(Order kind) {
+      this(kind, null, null, null, null);
+    }
+
+    /** Whether later steps follow from scores of earlier ones. */
+    public boolean learns() {
+      return kind == Order.EVOLUTIONARY || kind == Order.CONTROLLER;
+    }
+
+    /** The order for people, with what it takes: {@code sandwich: 2}. */
+    public String words() {
+      return label(kind)
+          + (random == null ? "" : ": " + random)
+          + (rounds == null ? "" : ": rounds of " + rounds.steps() + " steps");
+    }
+
+    /**
+     * Children whose gradients one step sums.
+     *
+     * @param children of the training
+     * @param operators of the search space
+     */
+    public int childrenPerStep(int children, int operators) {
+      return switch (kind) {
+        case FAIR -> operators;
+        case SANDWICH -> Math.min(children, 2 + random);
+        case FIXED, SHUFFLE_ONCE, SHUFFLE_EVERY, UNIFORM, EVOLUTIONARY, CONTROLLER -> 1;
+      };
+    }
+  }
+
+  private static String label(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
 
   /** Orders of the children of one training. */
   public enum Order {
@@ -56,21 +214,68 @@ public record StageSpec(
     FIXED,
     /** One seeded permutation, cycling. */
     @JsonProperty("shuffle-once")
-    SHUFFLE_ONCE
+    SHUFFLE_ONCE,
+    /** A new seeded permutation for every pass through all children. */
+    @JsonProperty("shuffle-every")
+    SHUFFLE_EVERY,
+    /** Every step draws a child, independently of all others. */
+    @JsonProperty("uniform")
+    UNIFORM,
+    /**
+     * Strict fairness (FairNAS): every step trains as many children as there are operators, which
+     * use each operator of each edge exactly once, and sums their gradients.
+     */
+    @JsonProperty("fair")
+    FAIR,
+    /** Every step sums the gradients of the largest, the smallest and some random children. */
+    @JsonProperty("sandwich")
+    SANDWICH,
+    /** Mutations of the best children so far, scored round by round. */
+    @JsonProperty("evolutionary")
+    EVOLUTIONARY,
+    /** Drawn by a policy that learns from the scores of children that it has drawn. */
+    @JsonProperty("controller")
+    CONTROLLER
   }
 
-  /** How long each training of the stage lasts: exactly one of the components is given. */
+  /**
+   * How long each training of the stage lasts: exactly one of steps, epochs and stepsPerChild is
+   * given.
+   *
+   * @param stepsPerChild steps that each child takes part in, on average; of groups, those of the
+   *     largest: all trainings of a stage have the same length
+   * @param cutoffEpochs the training ends after so many epochs already, while its learning rate
+   *     follows the schedule of the whole length; null: it does not
+   */
   public record Length(
       @Min(1) @Max(10_000_000) Integer steps,
       @Min(1) @Max(100_000) Integer epochs,
-      @Min(1) @Max(1_000_000) Integer stepsPerChild) {
+      @Min(1) @Max(1_000_000) Integer stepsPerChild,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Min(1) @Max(100_000) Integer cutoffEpochs) {
+    /** Without a cutoff. */
+    public Length(Integer steps, Integer epochs, Integer stepsPerChild) {
+      this(steps, epochs, stepsPerChild, null);
+    }
 
-    /** Steps of a training that trains so many children on so many steps an epoch. */
-    public long steps(int children, int stepsPerEpoch) {
+    /**
+     * Steps of a training.
+     *
+     * @param children of the training
+     * @param childrenPerStep that take part in one step
+     */
+    public long steps(int children, int childrenPerStep, int stepsPerEpoch) {
+      long whole = scheduleSteps(children, childrenPerStep, stepsPerEpoch);
+      return cutoffEpochs == null ? whole : Math.min(whole, (long) cutoffEpochs * stepsPerEpoch);
+    }
+
+    /** Steps that its learning rate is laid out for: all, those behind a cutoff included. */
+    public long scheduleSteps(int children, int childrenPerStep, int stepsPerEpoch) {
       if (steps != null) {
         return steps;
       }
-      return epochs != null ? (long) epochs * stepsPerEpoch : (long) stepsPerChild * children;
+      return epochs != null
+          ? (long) epochs * stepsPerEpoch
+          : ((long) stepsPerChild * children + childrenPerStep - 1) / childrenPerStep;
     }
   }
 }

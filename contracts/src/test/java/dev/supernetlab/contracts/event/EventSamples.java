@@ -10,6 +10,7 @@ import dev.supernetlab.contracts.spec.DataSpec;
 import dev.supernetlab.contracts.spec.EvaluationSpec;
 import dev.supernetlab.contracts.spec.EvaluationSpec.BnMode;
 import dev.supernetlab.contracts.spec.ExperimentSpec;
+import dev.supernetlab.contracts.spec.RoundsSpec;
 import java.util.List;
 
 /** One event of each type, with every part that may be null both present and absent somewhere. */
@@ -64,13 +65,15 @@ final class EventSamples {
             13,
             16,
             List.of("1", "2")),
-        evaluated(null),
+        evaluated(null, null),
         new StageAnalysed(ID, "shared", 4, "training shared/1/0: the loss is not finite"));
   }
 
   /** The events that have optional components, with all of them. */
   static List<Event> whole() {
     return List.of(
+        new StagePlanned(
+            ID, "shared", List.of(TRAINING), List.of("1", "2"), 20, 4, 320, 800, List.of(1, 1)),
         new TrainingPlanned(
             ID,
             TRAINING,
@@ -89,16 +92,38 @@ final class EventSamples {
             SPEC.stage("shared").sharing(),
             SPEC.stage("shared").evaluation(),
             new TrainingPlanned.Seeds(11, 12, 13, 14L),
-            List.of("1", "2"),
-            20),
+            List.of("1"),
+            20,
+            40L,
+            2,
+            new RoundsSpec(5, 1, BnMode.RUNNING)),
+        new ChildrenSampled(ID, TRAINING, 0, List.of(List.of("2")), List.of("1")),
+        new SnapshotTaken(
+            ID,
+            TRAINING,
+            SnapshotTaken.idOf(TRAINING, 5),
+            5,
+            0,
+            null,
+            SnapshotTaken.Kind.PERIODIC,
+            "c0ffee",
+            SPEC.data(),
+            EvaluationSpec.On.VALIDATION,
+            SPEC.space(),
+            SPEC.stage("shared").sharing(),
+            List.of(BnMode.RUNNING),
+            13,
+            16,
+            List.of("1"),
+            0L),
         new TrainingStarted(
             TRAINING,
             new TrainingStarted.Provenance(
                 "0.1.0", "cpu/512", 1, "mnist", "c0ffee", "A CPU", FILES)),
-        evaluated(new SnapshotEvaluated.Provenance("cpu/512", "A CPU")));
+        evaluated(new SnapshotEvaluated.Provenance("cpu/512", "A CPU"), 0L));
   }
 
-  private static SnapshotEvaluated evaluated(SnapshotEvaluated.Provenance provenance) {
+  private static SnapshotEvaluated evaluated(SnapshotEvaluated.Provenance provenance, Long round) {
     return new SnapshotEvaluated(
         ID,
         TRAINING,
@@ -117,7 +142,8 @@ final class EventSamples {
                     new SnapshotEvaluated.Score("1", 42, 100, 1.5),
                     new SnapshotEvaluated.Score("2", 10, 100, null)))),
         null,
-        provenance);
+        provenance,
+        round);
   }
 
   private static ExperimentSpec spec() {

@@ -71,8 +71,8 @@ public final class ChildCosts {
   private double convolutions(Child child) {
     double count = 0;
     for (int edge = 0; edge < space.edges(); edge++) {
-      if (blueprint.operation(0, edge, child.operators().get(edge))
-          instanceof Operation.Separable) {
+      Operation operation = blueprint.operation(0, edge, child.operators().get(edge));
+      if (operation.parameters().stream().anyMatch(p -> p.kind().trained())) {
         count++;
       }
     }

@@ -2,12 +2,14 @@ package dev.supernetlab.kernels.cpu;
 
 import dev.supernetlab.kernels.After;
 import dev.supernetlab.kernels.ConvolutionPair;
+import dev.supernetlab.kernels.DenseWeights;
 import dev.supernetlab.kernels.Kernels;
 import dev.supernetlab.kernels.KernelsUnavailableException;
 import dev.supernetlab.kernels.Normalised;
 import dev.supernetlab.kernels.SeparableWeights;
 import dev.supernetlab.kernels.Tensor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,7 +99,7 @@ public final class CpuKernels implements Kernels {
   }
 
   private DenseConvolution dense(Tensor x, Tensor w) {
-    var shape = new OneDnn.Shape(x.dim(0), x.dim(1), x.dim(2), w.dim(2), w.dim(3), w.dim(0));
+    OneDnn.Shape shape = OneDnn.Shape.of(x, w);
     return once(DenseConvolution.class, shape, () -> new DenseConvolution(dnn, shape));
   }
 
@@ -159,6 +161,44 @@ public final class CpuKernels implements Kernels {
       separable(dy, w).backward(x, w, y, dy, dx, add, dw);
     } else {
       others.backward(x, w, y, dy, dx, add, dw);
+    }
+  }
+
+  /** Whether it is a pointwise product, which there are vector kernels for. */
+  private static boolean pointwise(DenseWeights w) {
+    Tensor first = w.convolutions().get(0);
+    return w.convolutions().size() == 1 && first.dim(0) == 1 && first.dim(1) == 1;
+  }
+
+  private DenseStage denseStage(Tensor x, DenseWeights w) {
+    List<OneDnn.Shape> shapes =
+        w.convolutions().stream().map(c -> OneDnn.Shape.of(x, c).ofOneImage()).toList();
+    return once(DenseStage.class, shapes, () -> new DenseStage(lanes, dnn, x, shapes));
+  }
+
+  @Override
+  public void dense(Tensor x, DenseWeights w, After after, Tensor y, boolean add) {
+    if (!pointwise(w)) {
+      denseStage(x, w).forward(x, w, after, y, add);
+    } else if (add) {
+      List<Long> shape = Arrays.stream(y.shape()).boxed().toList();
+      Tensor term = once(Tensor.class, shape, () -> Tensor.onHeap(y.shape()));
+      reluPointwise(new Tensor[] {x}, w.convolutions().get(0), after, term);
+      add(term, y);
+    } else {
+      reluPointwise(new Tensor[] {x}, w.convolutions().get(0), after, y);
+    }
+  }
+
+  @Override
+  public void denseBackward(
+      Tensor x, DenseWeights w, Normalised y, Tensor dy, Tensor dx, DenseWeights dw) {
+    if (pointwise(w)) {
+      Tensor[] xs = {x};
+      Tensor[] dxs = {dx};
+      reluPointwiseBackward(xs, w.convolutions().get(0), y, dy, dxs, dw.convolutions().get(0));
+    } else {
+      denseStage(x, w).backward(x, w, y, dy, dx, dw);
     }
   }
 
@@ -267,8 +307,8 @@ public final class CpuKernels implements Kernels {
   }
 
   @Override
-  public double softmaxCrossEntropy(Tensor logits, int[] labels, Tensor dLogits) {
-    return dense.softmaxCrossEntropy(logits, labels, dLogits);
+  public double softmaxCrossEntropy(Tensor logits, int[] labels, double smoothing, Tensor dLogits) {
+    return dense.softmaxCrossEntropy(logits, labels, smoothing, dLogits);
   }
 
   @Override

@@ -1,48 +1,35 @@
 package dev.supernetlab.sampler.order;
 
 import dev.supernetlab.contracts.spec.StageSpec;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
 
 /**
- * Which child each step of a training trains: a cycle through all children, repeated. Cycles know
- * nothing of epochs; they go on across their borders.
+ * Which children each step of a training trains: a pure function of the training, the seed and the
+ * step. It knows nothing of epochs and goes on across their borders. An object belongs to one
+ * thread.
  */
-public final class ChildOrder {
-  private final List<List<String>> cycle;
+public interface ChildOrder {
 
-  private ChildOrder(List<String> children) {
-    this.cycle = children.stream().map(List::of).toList();
-  }
+  /** Labels of the children of a 0-based step, whose gradients are summed; at least one. */
+  List<String> at(long step);
 
   /**
-   * The order of a kind.
+   * The order that a spec names, one that does not learn.
    *
-   * @param children labels in enumeration order, at least one
-   * @param seed of the order; nothing else decides a permutation
+   * @param children of the training
+   * @param seed of the order; nothing else decides what is drawn
    */
-  public static ChildOrder of(StageSpec.Order kind, List<String> children, long seed) {
-    return switch (kind) {
-      case FIXED -> new ChildOrder(children);
-      case SHUFFLE_ONCE -> new ChildOrder(shuffled(children, seed));
+  static ChildOrder of(StageSpec.OrderSpec spec, TrainedChildren children, long seed) {
+    List<String> labels = children.labels();
+    return switch (spec.kind()) {
+      case FIXED -> new FixedOrder(labels);
+      case SHUFFLE_ONCE -> new ShuffleOnce(labels, seed);
+      case SHUFFLE_EVERY -> new ShuffleEvery(labels, seed);
+      case UNIFORM -> new UniformOrder(labels, seed);
+      case FAIR -> FairOrder.of(children, seed);
+      case SANDWICH -> new SandwichOrder(children.byCost(), spec.random(), seed);
+      case EVOLUTIONARY, CONTROLLER ->
+          throw new IllegalArgumentException("order " + spec.words() + " is known round by round");
     };
-  }
-
-  /** The children of a 0-based step, whose gradients are summed: here always one. */
-  public List<String> at(long step) {
-    return cycle.get((int) (step % cycle.size()));
-  }
-
-  /** Fisher and Yates' shuffle: all permutations are equally likely. */
-  private static List<String> shuffled(List<String> children, long seed) {
-    RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
-    List<String> permutation = new ArrayList<>(children);
-    for (int last = permutation.size() - 1; last > 0; last--) {
-      Collections.swap(permutation, last, random.nextInt(last + 1));
-    }
-    return permutation;
   }
 }

@@ -8,7 +8,8 @@ import dev.supernetlab.contracts.plan.Children;
 import dev.supernetlab.contracts.plan.StageOutline;
 import dev.supernetlab.contracts.spec.ExperimentSpec;
 import dev.supernetlab.contracts.spec.StageSpec;
-import dev.supernetlab.sampler.order.ChildOrder;
+import dev.supernetlab.sampler.order.TrainedChildren;
+import dev.supernetlab.supernet.space.SearchSpace;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -45,25 +46,30 @@ public final class ExperimentPlan {
   private StagePlan stage(StageSpec stage) {
     StageOutline outline = StageOutline.of(stage, spec.data(), spec.space(), spec.training());
     List<String> children = Children.all(spec.space());
+    List<List<String>> groups = Groups.of(stage.sharing(), children, spec.seeds().base());
     InstanceSeeds seeds = new InstanceSeeds(spec.seeds(), stage.name());
     List<TrainingPlan> trainings = new ArrayList<>();
     for (int instance = 0; instance < stage.instances(); instance++) {
-      for (int group = 0; group < outline.groups(); group++) {
-        int first = group * outline.childrenPerTraining();
+      for (int group = 0; group < groups.size(); group++) {
         trainings.add(
             training(
                 stage,
                 new TrainingId(experimentId, stage.name(), instance, group),
                 seeds.of(instance),
-                children.subList(first, first + outline.childrenPerTraining()),
-                outline.stepsPerTraining()));
+                groups.get(group),
+                outline));
       }
     }
-    return new StagePlan(planned(stage, outline, trainings, children), trainings);
+    List<Integer> sizes =
+        stage.sharing().policy() == StageSpec.Policy.GROUP
+            ? groups.stream().map(List::size).toList()
+            : null;
+    return new StagePlan(planned(stage, outline, trainings, children, sizes), trainings);
   }
 
   private TrainingPlan training(
-      StageSpec stage, TrainingId id, Seeds seeds, List<String> children, long steps) {
+      StageSpec stage, TrainingId id, Seeds seeds, List<String> children, StageOutline outline) {
+    int cycle = outline.childrenPerTraining();
     TrainingPlanned planned =
         new TrainingPlanned(
             experimentId,
@@ -71,19 +77,33 @@ public final class ExperimentPlan {
             spec.data(),
             spec.space(),
             spec.training(),
-            stage.sharing(),
+            stage.sharing().withinTraining(),
             stage.evaluation(),
             seeds,
             List.copyOf(children),
-            steps);
+            outline.stepsPerTraining(),
+            scheduleSteps(stage, outline.stepsPerTraining()),
+            cycle == children.size() ? null : cycle,
+            stage.order().rounds());
     return new TrainingPlan(
-        partitions.place(steps),
+        partitions.place(planned.steps()),
         planned,
-        ChildOrder.of(stage.order().kind(), children, seeds.order()));
+        stage.order(),
+        new TrainedChildren(new SearchSpace(spec.space()), children));
+  }
+
+  /** Null where the schedule ends with the training. */
+  private Long scheduleSteps(StageSpec stage, long steps) {
+    long whole = StageOutline.scheduleSteps(stage, spec.data(), spec.space(), spec.training());
+    return whole == steps ? null : whole;
   }
 
   private StagePlanned planned(
-      StageSpec stage, StageOutline outline, List<TrainingPlan> trainings, List<String> children) {
+      StageSpec stage,
+      StageOutline outline,
+      List<TrainingPlan> trainings,
+      List<String> children,
+      List<Integer> groupSizes) {
     return new StagePlanned(
         experimentId,
         stage.name(),
@@ -92,6 +112,7 @@ public final class ExperimentPlan {
         outline.stepsPerTraining(),
         outline.snapshotsPerTraining(),
         outline.imagesToTrain(),
-        outline.imagesToScore());
+        outline.imagesToScore(),
+        groupSizes);
   }
 }

@@ -160,14 +160,32 @@ public final class Blueprint {
   private static Operation operation(String prefix, Operator operator, int channels) {
     String name = prefix + operator.label();
     return switch (operator) {
+      case NONE -> new Operation.None();
       case SKIP_CONNECT -> new Operation.Skip();
       case MAX_POOL_3X3 -> new Operation.Pool(true, statistics(name + ".bn1", channels));
       case AVG_POOL_3X3 -> new Operation.Pool(false, statistics(name + ".bn1", channels));
       case SEP_CONV_3X3 -> separable(name, 3, 1, 2, channels);
       case SEP_CONV_5X5 -> separable(name, 5, 1, 2, channels);
+      case SEP_CONV_7X7 -> separable(name, 7, 1, 2, channels);
+      case CONV_7X1_1X7 -> dense(name, channels, new int[][] {{1, 7}, {7, 1}});
+      case NOR_CONV_1X1 -> dense(name, channels, new int[][] {{1, 1}});
+      case NOR_CONV_3X3 -> dense(name, channels, new int[][] {{3, 3}});
       case DIL_CONV_3X3 -> separable(name, 3, 2, 1, channels);
       case DIL_CONV_5X5 -> separable(name, 5, 2, 1, channels);
     };
+  }
+
+  /** Dense convolutions with kernels of these heights and widths. */
+  private static Operation dense(String name, int channels, int[][] kernels) {
+    List<Parameter> convolutions = new ArrayList<>();
+    for (int[] k : kernels) {
+      convolutions.add(
+          convolution(
+              name + ".conv" + (convolutions.size() + 1),
+              List.of(k[0], k[1], channels, channels),
+              k[0] * k[1] * channels));
+    }
+    return new Operation.Dense(convolutions, statistics(name + ".bn1", channels));
   }
 
   private static Operation separable(

@@ -8,8 +8,8 @@ import java.util.List;
  *
  * @param parameters trained numbers of the whole network
  * @param convolutions dense, depthwise and pointwise convolutions on the edges of all cells (4 for
- *     a separable, 2 for a dilated operator); stem and preprocessing, the same for all children,
- *     are not counted
+ *     a separable, 2 for a dilated operator, 1 for each of a dense one); stem and preprocessing,
+ *     the same for all children, are not counted
  * @param multiplyAccumulates of all convolutions and the classifier for one image, padding counted
  */
 public record Cost(long parameters, int convolutions, long multiplyAccumulates) {

@@ -1,11 +1,13 @@
 package dev.supernetlab.supernet.score;
 
 import dev.supernetlab.kernels.After;
+import dev.supernetlab.kernels.DenseWeights;
 import dev.supernetlab.kernels.Kernels;
 import dev.supernetlab.kernels.Normalised;
 import dev.supernetlab.kernels.SeparableWeights;
 import dev.supernetlab.kernels.Tensor;
 import dev.supernetlab.supernet.data.ImageShape;
+import dev.supernetlab.supernet.score.Computation.Dense;
 import dev.supernetlab.supernet.score.Computation.Head;
 import dev.supernetlab.supernet.score.Computation.Images;
 import dev.supernetlab.supernet.score.Computation.Normal;
@@ -70,6 +72,8 @@ final class GraphRun {
         compute(slots, normalisation, number, normal, results[number], false);
       } else if (computation instanceof Computation.Sum) {
         sum(slots, normalisation, number);
+      } else if (computation instanceof Computation.Zero) {
+        results[number].clear();
       } else if (computation instanceof Head head) {
         head(slots, number, head);
       }
@@ -116,6 +120,10 @@ final class GraphRun {
       kernels.separable(Normalised.not(xs[0]), weights, after, y, add);
     } else if (computation instanceof Preprocessing preprocessing) {
       kernels.reluPointwise(xs, slots.of(preprocessing.weights()), after, y);
+    } else if (computation instanceof Dense dense) {
+      DenseWeights weights =
+          new DenseWeights(dense.convolutions().stream().map(slots::of).toList());
+      kernels.dense(xs[0], weights, after, y, add);
     } else if (computation instanceof Pool pool) {
       if (pool.maximum()) {
         kernels.maxPool(xs[0], after, y, add);

@@ -86,18 +86,31 @@ final class ScoringGraph {
         List<Integer> terms = new ArrayList<>();
         for (int from = 0; from < to; from++) {
           int edge = space.edge(from, to);
-          terms.add(
-              edge(blueprint.operation(cell, edge, child.operators().get(edge)), states.get(from)));
+          Operation operation = blueprint.operation(cell, edge, child.operators().get(edge));
+          if (!(operation instanceof Operation.None)) {
+            terms.add(edge(operation, states.get(from)));
+          }
         }
-        states.add(
-            terms.size() == 1 ? terms.get(0) : node(new Computation.Sum(space.channels()), terms));
+        states.add(sum(terms));
       }
       return List.copyOf(states.subList(1, states.size()));
+    }
+
+    private int sum(List<Integer> terms) {
+      return switch (terms.size()) {
+        case 0 -> node(new Computation.Zero(space.channels()), List.of());
+        case 1 -> terms.get(0);
+        default -> node(new Computation.Sum(space.channels()), List.copyOf(terms));
+      };
     }
 
     private int edge(Operation operation, int x) {
       if (operation instanceof Operation.Pool pool) {
         return node(new Computation.Pool(pool.maximum(), norm(pool.statistics())), List.of(x));
+      }
+      if (operation instanceof Operation.Dense dense) {
+        List<Ref> convolutions = dense.convolutions().stream().map(this::ref).toList();
+        return node(new Computation.Dense(convolutions, norm(dense.statistics())), List.of(x));
       }
       int y = x;
       if (operation instanceof Operation.Separable separable) {

@@ -1,5 +1,6 @@
 package dev.supernetlab.supernet.space;
 
+import dev.supernetlab.contracts.plan.Children;
 import dev.supernetlab.contracts.spec.Operator;
 import dev.supernetlab.contracts.spec.SpaceSpec;
 import java.util.ArrayList;
@@ -70,6 +71,15 @@ public record SearchSpace(SpaceSpec spec) {
       }
     }
     return OptionalLong.of(size);
+  }
+
+  /**
+   * The children that an experiment trains and evaluates, in enumeration order.
+   *
+   * @throws IllegalArgumentException if there are too many to be listed
+   */
+  public List<Child> selected() {
+    return Children.all(spec).stream().map(this::child).toList();
   }
 
   /**

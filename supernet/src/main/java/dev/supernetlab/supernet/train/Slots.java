@@ -5,6 +5,7 @@ import dev.supernetlab.supernet.network.Parameter;
 import dev.supernetlab.supernet.sharing.SharingPolicy;
 import dev.supernetlab.supernet.space.Child;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -13,6 +14,9 @@ import java.util.function.Function;
 final class Slots implements AutoCloseable {
   private final SharingPolicy sharing;
   private final Map<String, Slot> slots = new LinkedHashMap<>();
+
+  /** What children have looked up, by label and name: asking the policy takes longer. */
+  private final Map<String, Map<String, Slot>> found = new HashMap<>();
 
   Slots(TrainingSetup setup, InitialValues initialValues) {
     this.sharing = setup.sharing();
@@ -27,7 +31,8 @@ final class Slots implements AutoCloseable {
 
   /** The slots as one child sees them. */
   Function<Parameter, Slot> of(Child child) {
-    return parameter -> slot(child, parameter);
+    Map<String, Slot> own = found.computeIfAbsent(child.label(), label -> new HashMap<>());
+    return parameter -> own.computeIfAbsent(parameter.name(), name -> slot(child, parameter));
   }
 
   private Slot slot(Child child, Parameter parameter) {

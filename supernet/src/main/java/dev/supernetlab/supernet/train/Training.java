@@ -1,5 +1,6 @@
 package dev.supernetlab.supernet.train;
 
+import dev.supernetlab.contracts.spec.TrainingSpec;
 import dev.supernetlab.supernet.data.ImageSet;
 import dev.supernetlab.supernet.network.Blueprint;
 import dev.supernetlab.supernet.network.InitialValues;
@@ -18,10 +19,12 @@ import java.util.stream.Collectors;
 public final class Training implements AutoCloseable {
   private final Blueprint blueprint;
   private final double statisticsMomentum;
+  private final double smoothing;
   private final Slots slots;
   private final BatchOrder order;
   private final Batches batches;
   private final LearningRate rate;
+  private final Plateau plateau;
   private final Sgd sgd;
   private long step;
   private long imagesTrained;
@@ -36,10 +39,13 @@ public final class Training implements AutoCloseable {
     }
     this.blueprint = setup.blueprint();
     this.statisticsMomentum = setup.spec().batchNorm().momentum();
+    this.smoothing = setup.spec().labelSmoothing();
     this.slots = new Slots(setup, initialValues);
-    this.order = new BatchOrder(images.size(), setup.spec().batch(), setup.dataSeed());
+    this.order = BatchOrder.of(setup.spec(), images.size(), setup.dataSeed());
     this.batches = new Batches(images, order, setup.augmentation(), setup.steps());
-    this.rate = new LearningRate(setup.spec().schedule(), order.stepsPerEpoch(), setup.steps());
+    TrainingSpec.ScheduleSpec schedule = setup.spec().schedule();
+    this.rate = new LearningRate(schedule, order.stepsPerEpoch(), setup.steps());
+    this.plateau = schedule.kind() == TrainingSpec.Schedule.PLATEAU ? new Plateau(schedule) : null;
     this.sgd = new Sgd(setup.spec().optimizer(), setup.spec().inactive());
   }
 
@@ -75,6 +81,9 @@ public final class Training implements AutoCloseable {
     training.step = checkpoint.step();
     training.imagesTrained = checkpoint.images();
     training.lastTrained = checkpoint.lastTrained();
+    if (training.plateau != null) {
+      training.plateau.restore(checkpoint.plateau());
+    }
     return training;
   }
 
@@ -106,7 +115,7 @@ public final class Training implements AutoCloseable {
     return dataNanos;
   }
 
-  /** Label of the child trained last; null before the first step. */
+  /** Label of the child trained last; null before the first step and after one of several. */
   public String lastTrained() {
     return lastTrained;
   }
@@ -125,6 +134,10 @@ public final class Training implements AutoCloseable {
       throw new IllegalStateException(
           diverged ? "the training has diverged" : "all " + step + " steps are done");
     }
+    if (plateau != null && plateau.over()) {
+      step++;
+      return new StepResult.Idle(step);
+    }
     int batch = order.size(step);
     ChildNetwork network = workspace.network(blueprint, batch);
     long start = System.nanoTime();
@@ -138,11 +151,21 @@ public final class Training implements AutoCloseable {
     if (!Double.isFinite(loss) || !Double.isFinite(norm)) {
       return diverge(children, loss);
     }
-    sgd.update(workspace.kernels(), slots.all(), rate.at(step), norm);
+    sgd.update(workspace.kernels(), slots.all(), rateNow(), norm);
     step++;
+    if (plateau != null) {
+      plateau.take(loss, batch);
+      if (step % order.stepsPerEpoch() == 0) {
+        plateau.epochDone();
+      }
+    }
     imagesTrained += (long) batch * children.size();
-    lastTrained = children.get(children.size() - 1).label();
+    lastTrained = children.size() == 1 ? children.get(0).label() : null;
     return new StepResult.Trained(step, loss);
+  }
+
+  private double rateNow() {
+    return plateau == null ? rate.at(step) : plateau.rate();
   }
 
   /**
@@ -151,7 +174,14 @@ public final class Training implements AutoCloseable {
    * @param plan kept with it, opaque to the engine
    */
   public Checkpoint checkpoint(String plan) {
-    return new Checkpoint(step, imagesTrained, lastTrained, plan, slots.values(), slots.momenta());
+    return new Checkpoint(
+        step,
+        imagesTrained,
+        lastTrained,
+        plan,
+        slots.values(),
+        slots.momenta(),
+        plateau == null ? null : plateau.state());
   }
 
   /** A copy of weights and BN statistics at this moment. */
@@ -167,7 +197,8 @@ public final class Training implements AutoCloseable {
   }
 
   private double gradient(Workspace workspace, ChildNetwork network, Child child) {
-    Pass pass = new Pass(workspace.kernels(), child, slots.of(child), statisticsMomentum);
+    Pass pass =
+        new Pass(workspace.kernels(), child, slots.of(child), statisticsMomentum, smoothing);
     double loss = network.forward(pass);
     if (Double.isFinite(loss)) {
       network.backward(pass);
@@ -183,6 +214,6 @@ public final class Training implements AutoCloseable {
     return new StepResult.Diverged(
         step,
         "step %d with child %s: %s at a learning rate of %s"
-            .formatted(step + 1, labels, what, rate.at(step)));
+            .formatted(step + 1, labels, what, rateNow()));
   }
 }

@@ -9,7 +9,7 @@ import dev.supernetlab.supernet.data.ImageShape;
 /**
  * Memory of a process that does one training at a time, as far as it follows from the spec. What
  * each parameter needs (value, momentum, gradient) is left out: it is little beside a batch's
- * activations.
+ * activations where children share; {@link WeightSizes} has it.
  *
  * @param buffers bytes of activations and gradients of the batches of an epoch, its last and
  *     smaller one included; as many again for each further training at a time
@@ -79,9 +79,16 @@ public record TrainingMemory(long buffers, long images) {
   /** Results that an operator keeps for its backward pass. */
   private static long computedStages(Operator operator) {
     return switch (operator) {
-      case SKIP_CONNECT -> 0;
-      case MAX_POOL_3X3, AVG_POOL_3X3, DIL_CONV_3X3, DIL_CONV_5X5 -> 1;
-      case SEP_CONV_3X3, SEP_CONV_5X5 -> 2;
+      case NONE, SKIP_CONNECT -> 0;
+      case MAX_POOL_3X3,
+          AVG_POOL_3X3,
+          DIL_CONV_3X3,
+          DIL_CONV_5X5,
+          CONV_7X1_1X7,
+          NOR_CONV_1X1,
+          NOR_CONV_3X3 ->
+          1;
+      case SEP_CONV_3X3, SEP_CONV_5X5, SEP_CONV_7X7 -> 2;
     };
   }
 }

@@ -13,7 +13,7 @@ import java.util.List;
  *
  * @param weightSeed initial values are a function of it and the parameter's name
  * @param dataSeed the batch of a step is a function of it and the step
- * @param steps length of the training, which the learning rate follows
+ * @param steps that the learning rate is laid out for; there are no more
  * @param children all that are ever trained or scored with these weights
  * @param augmentation what happens to images before they are trained
  */
@@ -50,7 +50,7 @@ public record TrainingSetup(
         plan.training(),
         plan.seeds().weights(),
         plan.seeds().data(),
-        plan.steps(),
+        plan.scheduleSteps() == null ? plan.steps() : plan.scheduleSteps(),
         plan.children().stream().map(blueprint.space()::child).toList(),
         Augmentation.of(plan.data(), plan.seeds().augmentation()));
   }

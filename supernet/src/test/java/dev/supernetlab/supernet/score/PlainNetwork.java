@@ -104,6 +104,17 @@ final class PlainNetwork {
         normalise(next, stage.statistics(), null, null);
         y = next;
       }
+    } else if (operation instanceof Operation.Dense dense) {
+      y = like(x, x.dim(3));
+      y.array().assign(x.array()).muli(x.array().gt(0).castTo(x.array().dataType()));
+      for (Parameter convolution : dense.convolutions()) {
+        Tensor next = like(x, x.dim(3));
+        kernels.convolution(y, tensor(convolution), next);
+        y = next;
+      }
+      normalise(y, dense.statistics(), null, null);
+    } else if (operation instanceof Operation.None) {
+      y = like(x, x.dim(3));
     }
     return y;
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.supernetlab.contracts.spec.Operator;
+import dev.supernetlab.contracts.spec.ParameterMatch;
 import dev.supernetlab.contracts.spec.SpaceSpec;
 import dev.supernetlab.kernels.KernelSet;
 import dev.supernetlab.kernels.Kernels;
@@ -14,11 +15,15 @@ import dev.supernetlab.supernet.data.ImageShape;
 import dev.supernetlab.supernet.network.Blueprint;
 import dev.supernetlab.supernet.network.Parameter;
 import dev.supernetlab.supernet.sharing.ShareAll;
+import dev.supernetlab.supernet.sharing.ShareExcept;
 import dev.supernetlab.supernet.sharing.ShareNone;
+import dev.supernetlab.supernet.sharing.ShareOnly;
+import dev.supernetlab.supernet.sharing.SharePrefix;
 import dev.supernetlab.supernet.sharing.SharingPolicy;
 import dev.supernetlab.supernet.snapshot.Weights;
 import dev.supernetlab.supernet.space.Child;
 import dev.supernetlab.supernet.space.SearchSpace;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +31,7 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -51,7 +57,16 @@ class ScorerTest {
         new Setting(blueprint(1, 2, 8, SpaceSpec.Stem.CONV1X1), new ShareAll()),
         new Setting(blueprint(3, 2, 8, SpaceSpec.Stem.PAPER), new ShareAll()),
         new Setting(blueprint(2, 3, 16, SpaceSpec.Stem.CONV1X1), new ShareAll()),
-        new Setting(blueprint(2, 2, 16, SpaceSpec.Stem.PAPER), new ShareNone()));
+        new Setting(blueprint(2, 2, 16, SpaceSpec.Stem.PAPER), new ShareNone()),
+        new Setting(blueprint(2, 2, 8, SpaceSpec.Stem.CONV1X1), new SharePrefix(0)),
+        new Setting(blueprint(2, 2, 8, SpaceSpec.Stem.CONV1X1), new SharePrefix(1)),
+        new Setting(blueprint(2, 2, 8, SpaceSpec.Stem.PAPER), new ShareOnly(statistics())),
+        new Setting(blueprint(2, 2, 8, SpaceSpec.Stem.PAPER), new ShareExcept(statistics())));
+  }
+
+  private static List<ParameterMatch> statistics() {
+    return List.of(
+        new ParameterMatch(List.of(ParameterMatch.Kind.BN_STATISTICS), null, null, null, null));
   }
 
   private static Blueprint blueprint(int nodes, int cells, int channels, SpaceSpec.Stem stem) {
@@ -92,6 +107,30 @@ class ScorerTest {
         batches.forEach(batch -> network.calibrate(tensor(train, batch)));
         assertPlain(score, network, images);
       }
+    }
+  }
+
+  @Test
+  void recalibratedScoresDoNotShowWhoWasTrainedLast() {
+    Setting setting = new Setting(Spaces.tiny(), new ShareAll());
+    List<Child> children = children(setting.blueprint, 5);
+    Weights weights = weights(setting, children);
+    Map<String, float[]> others = new LinkedHashMap<>();
+    for (String slot : weights.slots()) {
+      float[] values = weights.slot(slot).clone();
+      if (slot.matches(".*\\.bn[0-9]*")) {
+        Arrays.fill(values, 0.7f);
+      }
+      others.put(slot, values);
+    }
+    ImageSet images = images(setting.blueprint, IMAGES);
+    List<int[]> batches = List.of(range(0, 12), range(8, 20));
+    try (Kernels kernels = KernelSet.openBest()) {
+      Scorer scorer = new Scorer(kernels, setting.blueprint, setting.sharing, children);
+      Weights changed = new Weights(1, others);
+      assertThat(scorer.recalibrated(changed, images, images, batches))
+          .isEqualTo(scorer.recalibrated(weights, images, images, batches));
+      assertThat(scorer.running(changed, images)).isNotEqualTo(scorer.running(weights, images));
     }
   }
 

@@ -15,6 +15,7 @@ import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
+import org.deeplearning4j.nn.conf.graph.ScaleVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
@@ -128,14 +129,30 @@ final class Dl4jChild {
       }
       return y;
     }
+    if (operation instanceof Operation.Dense dense) {
+      String y = relu(x);
+      for (Parameter parameter : dense.convolutions()) {
+        int[] kernel = {parameter.shape().get(0), parameter.shape().get(1)};
+        y = convolution(parameter, kernel, 1, y);
+      }
+      return normalise(dense.statistics(), y);
+    }
+    if (operation instanceof Operation.None) {
+      builder.addVertex(name + ".none", new ScaleVertex(0), x);
+      return name + ".none";
+    }
     return add(name + ".skip", new ActivationLayer(Activation.IDENTITY), x);
   }
 
   private String convolution(Parameter parameter, int kernel, int dilation, String x) {
+    return convolution(parameter, new int[] {kernel, kernel}, dilation, x);
+  }
+
+  private String convolution(Parameter parameter, int[] kernel, int dilation, String x) {
     weights.put(parameter.name(), parameter);
     List<Integer> shape = parameter.shape();
     ConvolutionLayer layer =
-        new ConvolutionLayer.Builder(kernel, kernel)
+        new ConvolutionLayer.Builder(kernel)
             .nOut(shape.get(shape.size() - 1))
             .stride(1, 1)
             .dilation(dilation, dilation)

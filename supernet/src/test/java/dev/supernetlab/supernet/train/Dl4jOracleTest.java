@@ -44,7 +44,13 @@ class Dl4jOracleTest {
     "514,PAPER,false",
     "625,CONV3X3,false",
     "736,CONV1X1,true",
-    "333,PAPER,false"
+    "333,PAPER,false",
+    "8ab,CONV1X1,true",
+    "9c8,CONV3X3,true",
+    "bb9,PAPER,false",
+    "c8a,CONV1X1,true",
+    "8c8,CONV1X1,true",
+    "888,CONV3X3,true"
   })
   void aChildComputesWhatItsGraphComputes(String label, SpaceSpec.Stem stem, boolean relu) {
     SearchSpace space =

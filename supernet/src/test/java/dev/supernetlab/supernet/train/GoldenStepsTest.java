@@ -113,8 +113,8 @@ class GoldenStepsTest {
 
   private static TrainingSetup setup(JsonNode golden, JsonNode s) {
     SpaceSpec.Stem stem = JsonCodec.JSON.convertValue(s.get("stem"), SpaceSpec.Stem.class);
-    List<Operator> operators =
-        Arrays.asList(JsonCodec.JSON.convertValue(golden.get("operators"), Operator[].class));
+    JsonNode named = s.has("operators") ? s.get("operators") : golden.get("operators");
+    List<Operator> operators = Arrays.asList(JsonCodec.JSON.convertValue(named, Operator[].class));
     SearchSpace space =
         new SearchSpace(
             new SpaceSpec(
@@ -146,9 +146,13 @@ class GoldenStepsTest {
             JsonCodec.JSON.convertValue(s.get("schedule"), TrainingSpec.Schedule.class),
             s.get("start").doubleValue(),
             s.get("end").doubleValue(),
-            JsonCodec.JSON.convertValue(s.get("per"), TrainingSpec.Per.class)),
+            JsonCodec.JSON.convertValue(s.get("per"), TrainingSpec.Per.class),
+            s.has("factor") ? s.get("factor").doubleValue() : null,
+            s.has("patience") ? s.get("patience").intValue() : null),
         new TrainingSpec.BatchNormSpec(golden.get("batchNormMomentum").doubleValue()),
-        JsonCodec.JSON.convertValue(s.get("inactive"), TrainingSpec.Inactive.class));
+        JsonCodec.JSON.convertValue(s.get("inactive"), TrainingSpec.Inactive.class),
+        s.path("smoothing").doubleValue(),
+        JsonCodec.JSON.convertValue(s.get("remainder"), TrainingSpec.Remainder.class));
   }
 
   /** Trained ones, and one per operator so that untrained slots are compared as well. */
