@@ -107,8 +107,7 @@ public final class DataFinder {
     return missing;
   }
 
-  private void fetch(
-      DataSpec.Source set, Published published, List<DataFile> missing, Path cache)
+  private void fetch(DataSpec.Source set, Published published, List<DataFile> missing, Path cache)
       throws IOException {
     String name = Datasets.name(set);
     List<String> failures = new ArrayList<>();

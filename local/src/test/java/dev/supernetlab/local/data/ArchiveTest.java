@@ -33,7 +33,8 @@ class ArchiveTest {
     entry(tar, "set/train.bin", LONG);
     entry(tar, "set/test.bin", "few");
     AtomicLong stored = new AtomicLong();
-    archive(tar).fetch(List.of(file("test.bin", "few"), file("train.bin", LONG)), home, stored::addAndGet);
+    archive(tar)
+        .fetch(List.of(file("test.bin", "few"), file("train.bin", LONG)), home, stored::addAndGet);
     assertThat(home.resolve("train.bin")).hasContent(LONG);
     assertThat(home.resolve("test.bin")).hasContent("few");
     assertThat(stored).hasValue(7003);
