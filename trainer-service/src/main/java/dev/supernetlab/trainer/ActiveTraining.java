@@ -69,7 +69,7 @@ final class ActiveTraining implements AutoCloseable {
     TrainingMemory.of(
             plan.space(), study.blueprint().input(), plan.training().batch(), images.size())
         .mustFit(Runtime.getRuntime().maxMemory());
-    Training training = Training.start(TrainingSetup.of(plan, study.blueprint()), images);
+    Training training = Training.start(TrainingSetup.of(decided, study.blueprint()), images);
     return new ActiveTraining(decided, study.splits(), training, engine, 0);
   }
 

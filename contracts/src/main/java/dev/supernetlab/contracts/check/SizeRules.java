@@ -12,9 +12,6 @@ import java.util.function.ToLongFunction;
 
 /** Limits on what the stages amount to together. */
 final class SizeRules {
-  private static final int SIDE = 28;
-  private static final int PIXELS = SIDE * SIDE;
-
   private final SpecLimits limits;
 
   SizeRules(SpecLimits limits) {
@@ -89,7 +86,8 @@ final class SizeRules {
   }
 
   private static long activations(DataSpec data, SpaceSpec space, TrainingSpec training) {
-    long pixels = PIXELS / ((long) data.pool() * data.pool());
+    long side = data.side() / data.pool();
+    long pixels = side * side;
     long ofStack =
         (long) space.cells() * space.channels() * (1 + space.nodes() + 2L * space.edges());
     long perPixel = space.stem().channels();

@@ -93,6 +93,15 @@ public record TrainingPlanned(
     return trainingId + "/planned";
   }
 
-  /** Seeds of one instance. */
-  public record Seeds(long weights, long order, long data) {}
+  /**
+   * Seeds of one instance.
+   *
+   * @param augmentation null in events of before there was any
+   */
+  public record Seeds(
+      long weights,
+      long order,
+      long data,
+      @JsonProperty(isRequired = OptBoolean.FALSE) @JsonInclude(JsonInclude.Include.NON_NULL)
+          Long augmentation) {}
 }

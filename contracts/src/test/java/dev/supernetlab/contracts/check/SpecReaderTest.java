@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.supernetlab.contracts.check.SpecReader.Format;
-import dev.supernetlab.contracts.spec.DataSpec;
+import dev.supernetlab.contracts.spec.AugmentationSpec;
 import dev.supernetlab.contracts.spec.ExperimentSpec;
 import dev.supernetlab.contracts.spec.SpaceSpec;
 import dev.supernetlab.contracts.spec.StageSpec;
@@ -48,7 +48,7 @@ class SpecReaderTest {
     ExperimentSpec spec = reader.read(SMALL, Format.YAML);
 
     assertThat(spec.description()).isEmpty();
-    assertThat(spec.data().augmentation()).isEqualTo(DataSpec.Augmentation.NONE);
+    assertThat(spec.data().augmentation()).isEqualTo(AugmentationSpec.NONE);
     assertThat(spec.space().stem())
         .isEqualTo(new SpaceSpec.StemSpec(SpaceSpec.Stem.PAPER, 12, false));
     assertThat(spec.training().inactive()).isEqualTo(TrainingSpec.Inactive.FREEZE);
@@ -121,7 +121,7 @@ class SpecReaderTest {
     assertThat(violation.pointer()).isEqualTo("/data/pol");
     assertThat(violation.value().asInt()).isEqualTo(4);
     assertThat(violation.allowed())
-        .contains("fallback, pool, set, test, train")
+        .contains("fallback, folder, labels, pool, set, test, train")
         .endsWith("did you mean pool?");
   }
 
@@ -155,6 +155,8 @@ class SpecReaderTest {
         "{steps: 10} | {steps: \"10\"} | /stages/0/length/steps | must be an integer",
         "{steps: 10} | {steps: 99999999999} | /stages/0/length/steps | must be at most 10000000",
         "instances: 2 | instances: | /stages/0/instances | must be given",
+        "pool: 4 | augmentation: standart | /data/augmentation | one of none, standard; did you mean standard?",
+        "pool: 4 | augmentation: 3 | /data/augmentation | must be an array",
         "channels: 4 | channels: 4, children: {draw: 5} | /space/children/draw | 5 cannot be drawn, there are 2",
         "channels: 4 | channels: 4, children: {seed: 5} | /space/children | exactly one of draw, only",
         "channels: 4 | channels: 4, children: {only: ['3']} | /space/children/only/0 | of the characters 12",
@@ -174,7 +176,6 @@ class SpecReaderTest {
         "{batch: 16} | {schedule: {kind: plateau, to: 1}} | /training/schedule/to | at most from, 0.025",
         "{steps: 10} | {epochs: 3, cutoffEpochs: 3} | /stages/0/length/cutoffEpochs | less than the 3",
         "{steps: 10} | {cutoffEpochs: 3} | /stages/0/length | exactly one of",
-        "pool: 4 | augmentation: standard | /data/augmentation | must be none",
         "{batch: 16} | {optimizer: {momentum: .nan}} | | line 9, column 38: Malformed numeric",
         "name: small | name: \"abc\\n\" | /name | must match",
         "name: small | name: ab c | /name | must match ^[a-z0-9-]{1,63}$",

@@ -47,7 +47,7 @@ public final class Reports {
         new Report.Throughput(
             new Report.Work(1_126_400, 190.5, 5912.4), new Report.Work(2_000_000, 41, null)),
         List.of(),
-        new SeedsSpec(null, null, null, null));
+        new SeedsSpec(null, null, null, null, null));
   }
 
   private static Report.SuperNet superNet() {

@@ -97,7 +97,9 @@ class ExperimentPlanTest {
             .distinct()
             .toList();
     assertThat(seeds).hasSize(5);
-    assertThat(seeds.stream().flatMap(s -> List.of(s.weights(), s.order(), s.data()).stream()))
+    assertThat(
+            seeds.stream()
+                .flatMap(s -> List.of(s.weights(), s.order(), s.data(), s.augmentation()).stream()))
         .doesNotHaveDuplicates()
         .allMatch(seed -> seed >= 0 && seed < 1L << 53);
   }
@@ -105,11 +107,17 @@ class ExperimentPlanTest {
   @Test
   void givenSeedsAreUsedByEveryStage() {
     List<StagePlan> given =
-        ExperimentPlan.of(ID, Specs.read(Specs.SMALL + "seeds: {weights: [7, 8, 9]}\n"), 32);
+        ExperimentPlan.of(
+            ID,
+            Specs.read(Specs.SMALL + "seeds: {weights: [7, 8, 9], augmentation: [4, 5, 6]}\n"),
+            32);
 
     assertThat(given.get(0).trainings())
         .extracting(t -> t.planned().seeds().weights())
         .containsExactly(7L, 8L, 9L);
+    assertThat(given.get(0).trainings())
+        .extracting(t -> t.planned().seeds().augmentation())
+        .containsExactly(4L, 5L, 6L);
     assertThat(given.get(1).trainings().get(8).planned().seeds().weights()).isEqualTo(8);
     assertThat(given.get(0).trainings().get(0).planned().seeds().order())
         .isEqualTo(shared.trainings().get(0).planned().seeds().order());
@@ -119,7 +127,8 @@ class ExperimentPlanTest {
   void derivedSeedsAreTheSameInEveryVersion() {
     // Python: int.from_bytes(sha256(b"1/shared/0/weights").digest()[:8], "big") >> 11
     assertThat(shared.trainings().get(0).planned().seeds())
-        .isEqualTo(new Seeds(2369444745296042L, 8772360198523722L, 4360805448672090L));
+        .isEqualTo(
+            new Seeds(2369444745296042L, 8772360198523722L, 4360805448672090L, 8509956040133541L));
   }
 
   @Test

@@ -44,6 +44,12 @@ public final class BatchOrder {
     return stepsPerEpoch;
   }
 
+  /** Images of a step's batch; 0 for the first step. */
+  public int size(long step) {
+    int first = (int) (step % stepsPerEpoch) * batch;
+    return Math.min(batch, images - first);
+  }
+
   /**
    * Indices of the images of a step's batch.
    *
@@ -56,6 +62,6 @@ public final class BatchOrder {
       epoch = wanted;
     }
     int first = (int) (step % stepsPerEpoch) * batch;
-    return Arrays.copyOfRange(permutation, first, Math.min(first + batch, images));
+    return Arrays.copyOfRange(permutation, first, first + size(step));
   }
 }

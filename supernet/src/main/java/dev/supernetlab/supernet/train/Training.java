@@ -20,9 +20,9 @@ public final class Training implements AutoCloseable {
   private final Blueprint blueprint;
   private final double statisticsMomentum;
   private final double smoothing;
-  private final ImageSet images;
   private final Slots slots;
   private final BatchOrder order;
+  private final Batches batches;
   private final LearningRate rate;
   private final Plateau plateau;
   private final Sgd sgd;
@@ -40,9 +40,9 @@ public final class Training implements AutoCloseable {
     this.blueprint = setup.blueprint();
     this.statisticsMomentum = setup.spec().batchNorm().momentum();
     this.smoothing = setup.spec().labelSmoothing();
-    this.images = images;
     this.slots = new Slots(setup, initialValues);
     this.order = BatchOrder.of(setup.spec(), images.size(), setup.dataSeed());
+    this.batches = new Batches(images, order, setup.augmentation(), setup.steps());
     TrainingSpec.ScheduleSpec schedule = setup.spec().schedule();
     this.rate = new LearningRate(schedule, order.stepsPerEpoch(), setup.steps());
     this.plateau = schedule.kind() == TrainingSpec.Schedule.PLATEAU ? new Plateau(schedule) : null;
@@ -107,7 +107,10 @@ public final class Training implements AutoCloseable {
     return imagesTrained;
   }
 
-  /** Time since it was made that its steps took to put their batches together, in nanoseconds. */
+  /**
+   * Time since it was made that its steps took to put their batches together or to wait for them,
+   * in nanoseconds.
+   */
   public long dataNanos() {
     return dataNanos;
   }
@@ -135,12 +138,10 @@ public final class Training implements AutoCloseable {
       step++;
       return new StepResult.Idle(step);
     }
+    int batch = order.size(step);
+    ChildNetwork network = workspace.network(blueprint, batch);
     long start = System.nanoTime();
-    int[] batch = order.batch(step);
-    dataNanos += System.nanoTime() - start;
-    ChildNetwork network = workspace.network(blueprint, batch.length);
-    start = System.nanoTime();
-    images.read(batch, network.images(), network.labels());
+    batches.read(step, network, workspace.aside());
     dataNanos += System.nanoTime() - start;
     double loss = 0;
     for (Child child : children) {
@@ -153,12 +154,12 @@ public final class Training implements AutoCloseable {
     sgd.update(workspace.kernels(), slots.all(), rateNow(), norm);
     step++;
     if (plateau != null) {
-      plateau.take(loss, batch.length);
+      plateau.take(loss, batch);
       if (step % order.stepsPerEpoch() == 0) {
         plateau.epochDone();
       }
     }
-    imagesTrained += (long) batch.length * children.size();
+    imagesTrained += (long) batch * children.size();
     lastTrained = children.size() == 1 ? children.get(0).label() : null;
     return new StepResult.Trained(step, loss);
   }
@@ -191,6 +192,7 @@ public final class Training implements AutoCloseable {
   /** Frees the slots; the training cannot be used any more. */
   @Override
   public void close() {
+    batches.close();
     slots.close();
   }
 

@@ -2,6 +2,7 @@ package dev.supernetlab.supernet.train;
 
 import dev.supernetlab.contracts.event.TrainingPlanned;
 import dev.supernetlab.contracts.spec.TrainingSpec;
+import dev.supernetlab.supernet.augment.Augmentation;
 import dev.supernetlab.supernet.network.Blueprint;
 import dev.supernetlab.supernet.sharing.SharingPolicy;
 import dev.supernetlab.supernet.space.Child;
@@ -14,6 +15,7 @@ import java.util.List;
  * @param dataSeed the batch of a step is a function of it and the step
  * @param steps that the learning rate is laid out for; there are no more
  * @param children all that are ever trained or scored with these weights
+ * @param augmentation what happens to images before they are trained
  */
 public record TrainingSetup(
     Blueprint blueprint,
@@ -22,12 +24,25 @@ public record TrainingSetup(
     long weightSeed,
     long dataSeed,
     long steps,
-    List<Child> children) {
+    List<Child> children,
+    Augmentation augmentation) {
   public TrainingSetup {
     children = List.copyOf(children);
   }
 
-  /** What a plan says, for the network of its space and data. */
+  /** Images are trained as they are. */
+  public TrainingSetup(
+      Blueprint blueprint,
+      SharingPolicy sharing,
+      TrainingSpec spec,
+      long weightSeed,
+      long dataSeed,
+      long steps,
+      List<Child> children) {
+    this(blueprint, sharing, spec, weightSeed, dataSeed, steps, children, Augmentation.NONE);
+  }
+
+  /** What a plan says that names the set really used, for the network of its space and data. */
   public static TrainingSetup of(TrainingPlanned plan, Blueprint blueprint) {
     return new TrainingSetup(
         blueprint,
@@ -36,6 +51,7 @@ public record TrainingSetup(
         plan.seeds().weights(),
         plan.seeds().data(),
         plan.scheduleSteps() == null ? plan.steps() : plan.scheduleSteps(),
-        plan.children().stream().map(blueprint.space()::child).toList());
+        plan.children().stream().map(blueprint.space()::child).toList(),
+        Augmentation.of(plan.data(), plan.seeds().augmentation()));
   }
 }
