@@ -36,6 +36,7 @@ SIX_EDGES = [["147251", "362473"], ["514625", "736117"], ["625314", "251736"], [
 
 FAMILY = ["none", "skip_connect", "sep_conv_7x7", "conv_7x1_1x7", "nor_conv_1x1", "nor_conv_3x3",
           "sep_conv_3x3"]
+BENCH = ["none", "skip_connect", "nor_conv_1x1", "nor_conv_3x3", "avg_pool_3x3"]
 FAMILY_STEPS = [["314"], ["651"], ["146"], ["245"], ["111"], ["563"], ["712"], ["436"], ["161"],
                 ["354"], ["624"], ["545"]]
 
@@ -60,6 +61,11 @@ SCENARIOS = [
          stemChannels=4, relu=True, nodes=2, cells=2, channels=4, inactive="decay", clip=0.0,
          schedule="plateau", per="epoch", start=0.05, end=0.001, steps=FAMILY_STEPS[:8],
          operators=FAMILY, factor=0.5, patience=0, remainder="drop"),
+    dict(name="NAS-Bench-201's cells in two stacks, freeze", stem="conv3x3", stemChannels=4,
+         relu=True, nodes=3, cells=2, channels=4, inactive="freeze", clip=0.0, schedule="cosine",
+         per="step", start=0.05, end=0.001, operators=BENCH, stacks=2, output="last",
+         preprocessing=False, steps=[["434532"], ["545352"], ["415111"], ["111111"], ["231454"],
+                                     ["222222"], ["353535"], ["434532"]]),
 ]
 DENSE = {"conv_7x1_1x7": [(1, 7), (7, 1)], "nor_conv_1x1": [(1, 1)], "nor_conv_3x3": [(3, 3)]}
 MOMENTUM, WEIGHT_DECAY, BN_MOMENTUM = 0.9, 1e-3, 0.4
@@ -93,14 +99,15 @@ class Net:
             self.bn(f"stem.bn{number}", width, affine=True)
             inputs = width
         self.kernels = kernels
-        c = s["channels"]
-        for cell in range(s["cells"]):
-            self.weight(f"cell{cell}.pre.conv", (inputs, c), inputs)
-            self.bn(f"cell{cell}.pre.bn", c)
+        for cell in range(s["cells"] * s.get("stacks", 1)):
+            c = s["channels"] << cell // s["cells"]
+            if s.get("preprocessing", True) or inputs != c:
+                self.weight(f"cell{cell}.pre.conv", (inputs, c), inputs)
+                self.bn(f"cell{cell}.pre.bn", c)
             for edge in range(s["nodes"] * (s["nodes"] + 1) // 2):
                 for op in self.operators:
                     self.operator(f"cell{cell}.edge{edge}.{op}", op, c)
-            inputs = s["nodes"] * c
+            inputs = c if s.get("output") == "last" else s["nodes"] * c
         self.weight("linear.weight", (inputs, CLASSES), inputs)
         self.weight("linear.bias", (CLASSES,), inputs)
 
@@ -170,9 +177,13 @@ class Net:
             x = self.normalise(F.conv2d(x, w, padding=k // 2), f"stem.bn{number}")
         if self.s["relu"]:
             x = F.relu(x)
-        for cell in range(self.s["cells"]):
-            x = self.pointwise(F.relu(x), f"cell{cell}.pre.conv")
-            nodes = [self.normalise(x, f"cell{cell}.pre.bn")]
+        for cell in range(self.s["cells"] * self.s.get("stacks", 1)):
+            if cell > 0 and cell % self.s["cells"] == 0:
+                x = F.avg_pool2d(x, 2)
+            if f"cell{cell}.pre.conv" in self.parameters:
+                x = self.pointwise(F.relu(x), f"cell{cell}.pre.conv")
+                x = self.normalise(x, f"cell{cell}.pre.bn")
+            nodes = [x]
             edge = 0
             for _ in range(self.s["nodes"]):
                 total = 0
@@ -181,7 +192,7 @@ class Net:
                     total = total + self.edge(source, f"cell{cell}.edge{edge}.{op}", op)
                     edge += 1
                 nodes.append(total)
-            x = torch.cat(nodes[1:], 1)
+            x = nodes[-1] if self.s.get("output") == "last" else torch.cat(nodes[1:], 1)
         return x.mean((2, 3)) @ self.parameters["linear.weight"] + self.parameters["linear.bias"]
 
 

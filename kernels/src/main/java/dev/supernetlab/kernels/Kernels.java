@@ -188,6 +188,12 @@ public interface Kernels extends AutoCloseable {
    */
   void scale(Tensor x, After.Affine affine, boolean relu, Tensor y);
 
+  /** y = mean over 2x2 pixels, with x [N,2H,2W,C] and y [N,H,W,C]. */
+  void halve(Tensor x, Tensor y);
+
+  /** Gradient of {@link #halve}, added. */
+  void halveBackward(Tensor dy, Tensor dx);
+
   /** y += x. */
   void add(Tensor x, Tensor y);
 

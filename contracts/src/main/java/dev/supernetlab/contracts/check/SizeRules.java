@@ -12,7 +12,8 @@ import java.util.function.ToLongFunction;
 
 /** Limits on what the stages amount to together. */
 final class SizeRules {
-  private static final int PIXELS = 28 * 28;
+  private static final int SIDE = 28;
+  private static final int PIXELS = SIDE * SIDE;
 
   private final SpecLimits limits;
 
@@ -26,6 +27,13 @@ final class SizeRules {
     SpaceSpec space = parts.space().orElseThrow();
     TrainingSpec training = parts.training().orElseThrow();
     Collection<StageSpec> stages = parts.stages().values();
+    int side = SIDE / data.pool();
+    if (side % (1 << (space.stacks() - 1)) != 0) {
+      findings.add(
+          "/space/stacks",
+          "must be fewer: images of %d pixels a side cannot be halved %d times"
+              .formatted(side, space.stacks() - 1));
+    }
     long activations = activations(data, space, training);
     if (activations > limits.activations()) {
       findings.add(
@@ -82,9 +90,12 @@ final class SizeRules {
 
   private static long activations(DataSpec data, SpaceSpec space, TrainingSpec training) {
     long pixels = PIXELS / ((long) data.pool() * data.pool());
-    long perPixel =
-        space.stem().channels()
-            + (long) space.cells() * space.channels() * (1 + space.nodes() + 2L * space.edges());
+    long ofStack =
+        (long) space.cells() * space.channels() * (1 + space.nodes() + 2L * space.edges());
+    long perPixel = space.stem().channels();
+    for (int stack = 0; stack < space.stacks(); stack++) {
+      perPixel += ofStack >> stack; // Twice the channels, a quarter of the pixels.
+    }
     return training.batch() * pixels * perPixel;
   }
 }

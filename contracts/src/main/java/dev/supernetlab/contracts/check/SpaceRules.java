@@ -5,6 +5,7 @@ import dev.supernetlab.contracts.plan.Children;
 import dev.supernetlab.contracts.spec.ChildrenSpec;
 import dev.supernetlab.contracts.spec.Exclusion;
 import dev.supernetlab.contracts.spec.SpaceSpec;
+import java.math.BigInteger;
 import java.util.HashSet;
 import java.util.List;
 
@@ -87,32 +88,27 @@ final class SpaceRules {
   }
 
   private void size() {
-    if (!Children.enumerable(space)
-        && (!space.exclude().isEmpty() || space.isomorphic() == SpaceSpec.Isomorphic.MERGE)) {
-      findings.add("/space", tooMany("children"));
+    boolean selects =
+        !space.exclude().isEmpty() || space.isomorphic() == SpaceSpec.Isomorphic.MERGE;
+    if (selects && !Children.enumerable(space)) {
+      findings.add("/space", tooMany());
       return;
     }
     try {
-      if (Children.count(space).bitLength() >= Integer.SIZE
-          || Children.count(space).intValueExact() > limits.children()) {
-        findings.add("/space", tooMany(space.children() == null ? "children" : "of them chosen"));
-      } else if (Children.count(space).signum() == 0) {
+      BigInteger count = Children.count(space);
+      if (count.signum() == 0) {
         findings.add("/space/exclude", "must leave at least one child");
+      } else if (count.compareTo(BigInteger.valueOf(limits.children())) > 0) {
+        findings.add("/space", tooMany());
       }
     } catch (IllegalArgumentException e) {
       findings.add("/space/children/draw", "must be fewer: " + e.getMessage());
     }
   }
 
-  private String tooMany(String what) {
-    return "%d operators on %d edges make %s children, at most %d are allowed: %s"
+  private String tooMany() {
+    return "%d operators on %d edges make %s children, at most %d are allowed: children {draw: n} takes n of them"
         .formatted(
-            space.operators().size(),
-            space.edges(),
-            Children.whole(space),
-            limits.children(),
-            what.equals("children")
-                ? "space.children {draw: n} takes some of them"
-                : "%s are %s".formatted(Children.count(space), what));
+            space.operators().size(), space.edges(), Children.whole(space), limits.children());
   }
 }

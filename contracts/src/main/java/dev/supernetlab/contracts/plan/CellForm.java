@@ -54,7 +54,8 @@ final class CellForm {
       nodes[to] = value(sum);
     }
     outputs = new int[values.size()];
-    for (int node : Arrays.copyOfRange(nodes, 1, nodes.length)) {
+    int first = space.output() == SpaceSpec.Output.LAST ? space.nodes() : 1;
+    for (int node : Arrays.copyOfRange(nodes, first, nodes.length)) {
       outputs[node]++;
     }
   }
@@ -140,7 +141,7 @@ final class CellForm {
     all.addAll(order);
     String reads =
         IntStream.range(0, terms.size())
-            .filter(term -> !times(term, all).matches("[0,]*"))
+            .filter(term -> term == INPUT || counts(term))
             .mapToObj(term -> term(terms.get(term), all) + times(term, all))
             .sorted()
             .collect(Collectors.joining(" "));
@@ -194,7 +195,7 @@ final class CellForm {
   private int readers(int value, int[] colours) {
     int[] hashes =
         IntStream.range(1, terms.size())
-            .filter(term -> terms.get(term).source() == value)
+            .filter(term -> terms.get(term).source() == value && counts(term))
             .map(
                 term ->
                     hash(
@@ -208,6 +209,11 @@ final class CellForm {
             .sorted()
             .toArray();
     return Arrays.hashCode(hashes);
+  }
+
+  /** Whether a live value has the term. */
+  private boolean counts(int term) {
+    return live.stream().anyMatch(value -> values.get(value).containsKey(term));
   }
 
   private int hash(int term, int colour) {

@@ -16,7 +16,7 @@ import java.util.Set;
  * alphabetical order are in enumeration order.
  */
 public final class Children {
-  private static final int KEPT = 8;
+  private static final int KEPT = 32;
 
   /** A function of its keys; stages, rules and plans ask for the same few again and again. */
   private static final Map<SpaceSpec, List<String>> RECENT = new LinkedHashMap<>(16, 0.75f, true);

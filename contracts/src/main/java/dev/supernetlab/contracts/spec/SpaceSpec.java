@@ -11,10 +11,15 @@ import java.util.List;
 /**
  * A cell search space: every child chooses one operator per edge, the same choice in every cell.
  *
- * @param channels C, the channels of every node
+ * @param cells of each stack
+ * @param channels C, the channels of every node; twice as many in each further stack
  * @param children the children to train and evaluate; null: all
  * @param exclude children to leave out: those that one of these fits
  * @param isomorphic what becomes of children that are the same function but for the order of nodes
+ * @param output which nodes are a cell's output
+ * @param stacks groups of cells; between two of them images are halved (mean of 2x2 pixels)
+ * @param preprocessing whether every cell begins with ReLU, 1x1 convolution and BN; if not, only
+ *     those do whose input has other channels than their nodes
  */
 public record SpaceSpec(
     @NotNull @Min(1) @Max(6) Integer nodes,
@@ -25,18 +30,27 @@ public record SpaceSpec(
     @JsonInclude(JsonInclude.Include.NON_NULL) ChildrenSpec children,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) @Size(max = 100) List<Exclusion> exclude,
     @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Unless.KeepIsomorphic.class)
-        Isomorphic isomorphic) {
+        Isomorphic isomorphic,
+    @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Unless.Concatenated.class)
+        Output output,
+    @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Unless.One.class) @Min(1) @Max(4)
+        Integer stacks,
+    @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Unless.True.class)
+        Boolean preprocessing) {
   public SpaceSpec {
     operators = List.copyOf(operators);
     exclude = exclude == null ? List.of() : List.copyOf(exclude);
     isomorphic = isomorphic == null ? Isomorphic.KEEP : isomorphic;
+    output = output == null ? Output.CONCAT : output;
+    stacks = stacks == null ? 1 : stacks;
+    preprocessing = preprocessing == null ? Boolean.TRUE : preprocessing;
     stem = stem == null ? new StemSpec(Stem.PAPER, 3 * channels, null) : stem;
   }
 
-  /** All children, isomorphic ones included. */
+  /** The study's cells, all children, isomorphic ones included. */
   public SpaceSpec(
       Integer nodes, List<Operator> operators, Integer cells, Integer channels, StemSpec stem) {
-    this(nodes, operators, cells, channels, stem, null, null, null);
+    this(nodes, operators, cells, channels, stem, null, null, null, null, null, null);
   }
 
   /** Edges of a cell: n(n+1)/2 for n nodes, numbered node by node: (0-1), (0-2), (1-2), ... */
@@ -52,6 +66,16 @@ public record SpaceSpec(
     /** The first in enumeration order stands for all; in a large space the first drawn. */
     @JsonProperty("merge")
     MERGE
+  }
+
+  /** Which nodes are a cell's output. */
+  public enum Output {
+    /** All but its input, one after the other. */
+    @JsonProperty("concat")
+    CONCAT,
+    /** The last one: NAS-Bench-201's. */
+    @JsonProperty("last")
+    LAST
   }
 
   /** The convolutions in front of the first cell. */

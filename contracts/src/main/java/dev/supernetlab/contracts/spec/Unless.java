@@ -36,6 +36,24 @@ abstract class Unless {
     }
   }
 
+  static final class Concatenated extends Unless {
+    Concatenated() {
+      super(SpaceSpec.Output.CONCAT);
+    }
+  }
+
+  static final class One extends Unless {
+    One() {
+      super(1);
+    }
+  }
+
+  static final class True extends Unless {
+    True() {
+      super(true);
+    }
+  }
+
   static final class Zero extends Unless {
     Zero() {
       super(0.0);

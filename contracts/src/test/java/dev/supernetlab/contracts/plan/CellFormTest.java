@@ -67,11 +67,25 @@ class CellFormTest {
 
   @Test
   void formsDivideASpaceAsNumbersDo() {
-    assertThat(partition(2, FOUR)).isEqualTo(partitionByNumbers(2, FOUR));
+    assertThat(partition(space(2, FOUR))).isEqualTo(partitionByNumbers(space(2, FOUR)));
     List<Operator> three = List.of(Operator.NONE, Operator.SKIP_CONNECT, Operator.SEP_CONV_3X3);
-    assertThat(partition(3, three)).isEqualTo(partitionByNumbers(3, three));
+    assertThat(partition(space(3, three))).isEqualTo(partitionByNumbers(space(3, three)));
+    assertThat(partition(last(3, three))).isEqualTo(partitionByNumbers(last(3, three)));
     List<Operator> pools = List.of(Operator.NONE, Operator.MAX_POOL_3X3, Operator.NOR_CONV_3X3);
-    assertThat(partition(3, pools)).isEqualTo(partitionByNumbers(3, pools));
+    assertThat(partition(space(3, pools))).isEqualTo(partitionByNumbers(space(3, pools)));
+  }
+
+  @Test
+  void whatTheLastNodeDoesNotNeedDoesNotCountWhereOnlyItIsTheOutput() {
+    SpaceSpec last = last(2, FOUR);
+    assertThat(form("341", last)).isEqualTo(form("441", last)).isEqualTo(form("141", last));
+    assertThat(form("341", space(2, FOUR))).isNotEqualTo(form("441", space(2, FOUR)));
+    assertThat(form("421", last)).isEqualTo(form("121", last));
+  }
+
+  private static SpaceSpec last(int nodes, List<Operator> operators) {
+    return new SpaceSpec(
+        nodes, operators, 1, 4, null, null, null, null, SpaceSpec.Output.LAST, null, null);
   }
 
   private static String form(String label, SpaceSpec space) {
@@ -83,8 +97,7 @@ class CellFormTest {
   }
 
   /** Children by class, each class under its first child. */
-  private static Map<String, List<String>> partition(int nodes, List<Operator> operators) {
-    SpaceSpec space = space(nodes, operators);
+  private static Map<String, List<String>> partition(SpaceSpec space) {
     return byFirst(Children.all(space), label -> form(label, space));
   }
 
@@ -102,8 +115,7 @@ class CellFormTest {
    * of the number times a weight, all ways of dealing the weights to the edges are tried, and nodes
    * are compared in order of their numbers.
    */
-  private static Map<String, List<String>> partitionByNumbers(int nodes, List<Operator> operators) {
-    SpaceSpec space = space(nodes, operators);
+  private static Map<String, List<String>> partitionByNumbers(SpaceSpec space) {
     List<int[]> deals = permutations(space.edges());
     return byFirst(
         Children.all(space),
@@ -127,7 +139,8 @@ class CellFormTest {
         }
       }
     }
-    return Stream.of(Arrays.copyOfRange(nodes, 1, nodes.length))
+    int first = space.output() == SpaceSpec.Output.LAST ? space.nodes() : 1;
+    return Stream.of(Arrays.copyOfRange(nodes, first, nodes.length))
         .map(
             values ->
                 DoubleStream.of(values)

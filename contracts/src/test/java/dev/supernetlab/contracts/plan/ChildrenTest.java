@@ -113,11 +113,11 @@ class ChildrenTest {
   }
 
   private static SpaceSpec space(int nodes, List<Operator> operators, ChildrenSpec children) {
-    return new SpaceSpec(nodes, operators, 1, 4, null, children, null, null);
+    return new SpaceSpec(nodes, operators, 1, 4, null, children, null, null, null, null, null);
   }
 
   private static SpaceSpec space(
       int nodes, ChildrenSpec children, List<Exclusion> exclude, SpaceSpec.Isomorphic isomorphic) {
-    return new SpaceSpec(nodes, THREE, 1, 4, null, children, exclude, isomorphic);
+    return new SpaceSpec(nodes, THREE, 1, 4, null, children, exclude, isomorphic, null, null, null);
   }
 }

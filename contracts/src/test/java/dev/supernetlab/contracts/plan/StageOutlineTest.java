@@ -159,6 +159,9 @@ class StageOutlineTest {
             all.stem(),
             new ChildrenSpec(10, 3L, null),
             null,
+            null,
+            null,
+            null,
             null);
     StageOutline outline =
         StageOutline.of(quickstart.stage("truth"), quickstart.data(), drawn, quickstart.training());

@@ -9,7 +9,6 @@ import dev.supernetlab.kernels.Normalised;
 import dev.supernetlab.kernels.SeparableWeights;
 import dev.supernetlab.kernels.Tensor;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +17,6 @@ import java.util.function.Supplier;
 /** Kernels for x86-64 processors; everything of one shape is made once and kept. */
 public final class CpuKernels implements Kernels {
   private final OneDnn dnn = new OneDnn();
-  private final PortableSeparable others = new PortableSeparable();
   private final Dense dense = new Dense();
   private final Map<Object, Object> made = new HashMap<>();
 
@@ -59,7 +57,7 @@ public final class CpuKernels implements Kernels {
   @Override
   public void convolution(Tensor x, Tensor w, Tensor y) {
     if (w.dim(0) == 1) {
-      product(x, w, y).forward(new Tensor[] {x}, w, After.NOTHING, y);
+      product(x, w, y).forward(new Tensor[] {x}, w, After.NOTHING, y, false);
     } else {
       dense(x, w).forward(x, w, y);
     }
@@ -119,18 +117,13 @@ public final class CpuKernels implements Kernels {
 
   @Override
   public void reluPointwise(Tensor[] xs, Tensor w, After after, Tensor y) {
-    reluProduct(xs, y).forward(xs, w, after, y);
+    reluProduct(xs, y).forward(xs, w, after, y, false);
   }
 
   @Override
   public void reluPointwiseBackward(
       Tensor[] xs, Tensor w, Normalised y, Tensor dy, Tensor[] dxs, Tensor dw) {
     reluProduct(xs, dy).backward(xs, w, y, dy, dxs, dw);
-  }
-
-  /** Whether there are vector kernels for it; the portable ones serve the rest. */
-  private static boolean vectorised(SeparableWeights w) {
-    return w.depthwise().dim(0) == 3 || w.depthwise().dim(0) == 5;
   }
 
   private Separable separable(Tensor x, SeparableWeights w) {
@@ -141,11 +134,7 @@ public final class CpuKernels implements Kernels {
 
   @Override
   public void separable(Normalised x, SeparableWeights w, After after, Tensor y, boolean add) {
-    if (vectorised(w)) {
-      separable(y, w).forward(x, w, after, y, add);
-    } else {
-      others.forward(x, w, after, y, add);
-    }
+    separable(y, w).forward(x, w, after, y, add);
   }
 
   @Override
@@ -157,11 +146,7 @@ public final class CpuKernels implements Kernels {
       Tensor dx,
       boolean add,
       SeparableWeights dw) {
-    if (vectorised(w)) {
-      separable(dy, w).backward(x, w, y, dy, dx, add, dw);
-    } else {
-      others.backward(x, w, y, dy, dx, add, dw);
-    }
+    separable(dy, w).backward(x, w, y, dy, dx, add, dw);
   }
 
   /** Whether it is a pointwise product, which there are vector kernels for. */
@@ -178,15 +163,11 @@ public final class CpuKernels implements Kernels {
 
   @Override
   public void dense(Tensor x, DenseWeights w, After after, Tensor y, boolean add) {
-    if (!pointwise(w)) {
-      denseStage(x, w).forward(x, w, after, y, add);
-    } else if (add) {
-      List<Long> shape = Arrays.stream(y.shape()).boxed().toList();
-      Tensor term = once(Tensor.class, shape, () -> Tensor.onHeap(y.shape()));
-      reluPointwise(new Tensor[] {x}, w.convolutions().get(0), after, term);
-      add(term, y);
+    if (pointwise(w)) {
+      Tensor[] xs = {x};
+      reluProduct(xs, y).forward(xs, w.convolutions().get(0), after, y, add);
     } else {
-      reluPointwise(new Tensor[] {x}, w.convolutions().get(0), after, y);
+      denseStage(x, w).forward(x, w, after, y, add);
     }
   }
 
@@ -267,6 +248,16 @@ public final class CpuKernels implements Kernels {
   @Override
   public Tensor activation(long... shape) {
     return Tensor.onHeap(shape);
+  }
+
+  @Override
+  public void halve(Tensor x, Tensor y) {
+    Halving.forward(x, y);
+  }
+
+  @Override
+  public void halveBackward(Tensor dy, Tensor dx) {
+    Halving.backward(dy, dx);
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.INDArrayIndex;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
@@ -332,6 +333,27 @@ public final class PortableKernels implements Kernels {
     running.array().muli(1 - momentum);
     running.array().getRow(0).addi(saved.array().getRow(0).mul(momentum));
     running.array().getRow(1).addi(variance.muli(momentum));
+  }
+
+  @Override
+  public void halve(Tensor x, Tensor y) {
+    y.array().assign(pixelPairs(x, y).mean(2, 4));
+  }
+
+  @Override
+  public void halveBackward(Tensor dy, Tensor dx) {
+    INDArray quarter = dy.array().div(4);
+    INDArrayIndex all = NDArrayIndex.all();
+    for (int i = 0; i < 4; i++) {
+      INDArrayIndex row = NDArrayIndex.point(i / 2);
+      INDArrayIndex column = NDArrayIndex.point(i % 2);
+      pixelPairs(dx, dy).get(all, all, row, all, column, all).addi(quarter);
+    }
+  }
+
+  /** A view [N,H,2,W,2,C] of x [N,2H,2W,C]. */
+  private static INDArray pixelPairs(Tensor x, Tensor half) {
+    return x.array().reshape('c', half.dim(0), half.dim(1), 2, half.dim(2), 2, half.dim(3));
   }
 
   @Override

@@ -143,6 +143,9 @@ class CpuKernelsTest {
   @Test
   void rareKernelsAndDilationsWorkToo() {
     compareSeparable(new Shape(1, 9, 10, 8), 7, 1);
+    compareSeparable(new Shape(2, 8, 16, 16), 7, 1);
+    compareSeparable(new Shape(1, 9, 3, 3), 7, 2);
+    compareSeparable(new Shape(2, 35, 33, 16), 9, 1);
     compareSeparable(new Shape(1, 9, 10, 8), 5, 3);
   }
 
@@ -267,6 +270,9 @@ class CpuKernelsTest {
           loss.floats().put(0, (float) kernels.softmaxCrossEntropy(logits, used, 0.1, gradient));
           kernels.sgd(results.make(w), w, results.make(w), 0.05, 0.9, 1e-3);
           kernels.add(xs[0], results.make(xs[1]));
+          Tensor large = new Samples(3).tensor(s.n, 2L * s.h, 2L * s.w, s.c);
+          kernels.halve(large, results.make(xs[0]));
+          kernels.halveBackward(xs[0], results.make(large));
         });
   }
 

@@ -260,6 +260,21 @@ class PortableKernelsTest {
   }
 
   @Test
+  void halvingTakesTheMeanOfFourPixels() {
+    Tensor x = samples.tensor(2, 4, 6, 3);
+    Tensor y = Tensor.zeros(2, 2, 3, 3);
+    kernels.halve(x, y);
+    double sum = at(x, 1, 2, 4, 2, 0) + at(x, 1, 2, 5, 2, 0) + at(x, 1, 3, 4, 2, 0);
+    assertThat(y.array().getDouble(1, 1, 2, 2))
+        .isCloseTo((sum + at(x, 1, 3, 5, 2, 0)) / 4, within(1e-6));
+    check(
+        new Tensor[] {x},
+        y,
+        (in, out) -> kernels.halve(in[0], out),
+        (in, dy, d) -> kernels.halveBackward(dy, d[0]));
+  }
+
+  @Test
   void headGradientsAreDifferenceQuotients() {
     check(
         new Tensor[] {samples.tensor(2, 4, 5, 3), samples.tensor(2, 4, 5, 2)},

@@ -3,6 +3,7 @@ package dev.supernetlab.local.report;
 import dev.supernetlab.analytics.report.Figure;
 import dev.supernetlab.analytics.report.Report;
 import dev.supernetlab.analytics.report.State;
+import dev.supernetlab.contracts.plan.SpaceOutline;
 import dev.supernetlab.contracts.spec.SeedsSpec;
 import dev.supernetlab.ranking.trust.Verdict;
 import java.util.List;
@@ -27,6 +28,7 @@ public final class Reports {
             List.of("generated"),
             true,
             "Generated images, because fashion-mnist could not be had."),
+        new SpaceOutline("64", 64, false, 64),
         new Report.GroundTruth(
             "truth",
             2,

@@ -55,6 +55,34 @@ class ExperimentPlanTest {
   }
 
   @Test
+  void onlySelectedChildrenArePlanned() {
+    String spec =
+        Specs.SMALL
+            .replace("channels: 4", "channels: 4, children: {only: ['222', '121']}")
+            .replace("stepsPerChild: 10", "stepsPerChild: 40");
+    List<StagePlan> selected = ExperimentPlan.of(ID, Specs.read(spec), 32);
+
+    assertThat(selected.get(0).planned().children()).containsExactly("121", "222");
+    assertThat(selected.get(0).trainings().get(0).planned().steps()).isEqualTo(80);
+    assertThat(selected.get(0).trainings().get(0).steps(32).flatMap(e -> e.steps().stream()))
+        .allMatch(step -> step.equals(List.of("121")) || step.equals(List.of("222")));
+    assertThat(selected.get(1).trainings())
+        .extracting(t -> t.planned().children().get(0))
+        .containsExactly("121", "222", "121", "222");
+  }
+
+  @Test
+  void aCutoffEndsTrainingsButNotTheScheduleOfTheirLearningRate() {
+    String spec = Specs.SMALL.replace("{steps: 10}", "{steps: 100, cutoffEpochs: 1}");
+    TrainingPlanned cut =
+        ExperimentPlan.of(ID, Specs.read(spec), 32).get(1).trainings().get(0).planned();
+
+    assertThat(cut.steps()).isEqualTo(63);
+    assertThat(cut.scheduleSteps()).isEqualTo(100);
+    assertThat(truth.trainings().get(0).planned().scheduleSteps()).isNull();
+  }
+
+  @Test
   void childrenThatAreTrainedAloneShareTheSeedsOfTheirInstance() {
     assertThat(truth.trainings().stream().map(t -> t.planned().seeds()).collect(toSet()))
         .hasSize(2);

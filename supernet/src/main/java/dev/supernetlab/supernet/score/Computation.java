@@ -51,8 +51,15 @@ sealed interface Computation {
   /** norm(pool3x3(x)). */
   record Pool(boolean maximum, Norm norm) implements Normal {}
 
-  /** Zeros: a node that no edge leads to. */
-  record Zero(int channels) implements Computation {}
+  /** The mean of 2x2 pixels. */
+  record Halved(int channels) implements Computation {}
+
+  /**
+   * Zeros: a node that no edge leads to.
+   *
+   * @param halvings how often its images were halved
+   */
+  record Zero(int channels, int halvings) implements Computation {}
 
   /** The sum of all inputs, in their order. */
   record Sum(int channels) implements Computation {}

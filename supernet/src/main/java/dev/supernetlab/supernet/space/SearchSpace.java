@@ -28,14 +28,39 @@ public record SearchSpace(SpaceSpec spec) {
     return spec.nodes();
   }
 
-  /** Number of cells. */
+  /** Number of cells, those of all stacks. */
   public int cells() {
-    return spec.cells();
+    return spec.cells() * spec.stacks();
   }
 
-  /** C, the channels of every node. */
+  /** C, the channels of every node of the first stack. */
   public int channels() {
     return spec.channels();
+  }
+
+  /** Channels of every node of a cell. */
+  public int channels(int cell) {
+    return spec.channels() << stack(cell);
+  }
+
+  /** The stack that a cell is in, 0 for the first. */
+  public int stack(int cell) {
+    return cell / spec.cells();
+  }
+
+  /** Whether images are halved before a cell. */
+  public boolean halvesBefore(int cell) {
+    return cell > 0 && stack(cell) > stack(cell - 1);
+  }
+
+  /** The first of the nodes that are a cell's output; the others follow it. */
+  public int firstOutput() {
+    return spec.output() == SpaceSpec.Output.LAST ? nodes() : 1;
+  }
+
+  /** Channels of a cell's output. */
+  public int outputChannels(int cell) {
+    return (nodes() - firstOutput() + 1) * channels(cell);
   }
 
   /** Operators to choose from, in the order that labels number them. */

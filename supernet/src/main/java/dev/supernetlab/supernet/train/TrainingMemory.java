@@ -65,7 +65,7 @@ public record TrainingMemory(long buffers, long images) {
     return PROCESS + buffers + images;
   }
 
-  /** Of one image: the network's buffers are all of the images' height and width. */
+  /** Of one image; a further stack has twice the channels and a quarter of the pixels. */
   private static long floatsPerPixel(SpaceSpec space, ImageShape shape) {
     long nodes = space.nodes() + 1L;
     long stages =
@@ -73,7 +73,13 @@ public record TrainingMemory(long buffers, long images) {
     long stem = 4L * space.stem().channels();
     long ofCell = 1 + nodes + stages * space.edges();
     long ofAllCells = 1 + 2 * nodes;
-    return shape.channels() + stem + space.channels() * (ofAllCells + ofCell * space.cells());
+    long ofStack = space.channels() * (ofAllCells + ofCell * space.cells());
+    long all = shape.channels() + stem;
+    for (int stack = 0; stack < space.stacks(); stack++) {
+      all += ofStack >> stack;
+      all += stack == 0 ? 0 : (2 * space.channels() * nodes) >> stack;
+    }
+    return all;
   }
 
   /** Results that an operator keeps for its backward pass. */

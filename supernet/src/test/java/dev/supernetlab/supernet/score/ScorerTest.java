@@ -58,6 +58,8 @@ class ScorerTest {
         new Setting(blueprint(3, 2, 8, SpaceSpec.Stem.PAPER), new ShareAll()),
         new Setting(blueprint(2, 3, 16, SpaceSpec.Stem.CONV1X1), new ShareAll()),
         new Setting(blueprint(2, 2, 16, SpaceSpec.Stem.PAPER), new ShareNone()),
+        new Setting(Spaces.stacks(SpaceSpec.Output.LAST, false), new ShareAll()),
+        new Setting(Spaces.stacks(SpaceSpec.Output.CONCAT, true), new ShareNone()),
         new Setting(blueprint(2, 2, 8, SpaceSpec.Stem.CONV1X1), new SharePrefix(0)),
         new Setting(blueprint(2, 2, 8, SpaceSpec.Stem.CONV1X1), new SharePrefix(1)),
         new Setting(blueprint(2, 2, 8, SpaceSpec.Stem.PAPER), new ShareOnly(statistics())),

@@ -95,9 +95,13 @@ final class Dl4jChild {
   }
 
   private String cell(int cell, String input) {
-    Blueprint.Preprocessing first = blueprint.preprocessing(cell);
     List<String> nodes = new ArrayList<>();
-    nodes.add(normalise(first.statistics(), convolution(first.pointwise(), 1, 1, relu(input))));
+    String halved = blueprint.space().halvesBefore(cell) ? halved(cell, input) : input;
+    nodes.add(
+        blueprint
+            .preprocessing(cell)
+            .map(f -> normalise(f.statistics(), convolution(f.pointwise(), 1, 1, relu(halved))))
+            .orElse(halved));
     for (int to = 1; to <= blueprint.space().nodes(); to++) {
       List<String> terms = new ArrayList<>();
       for (int from = 0; from < to; from++) {
@@ -107,7 +111,15 @@ final class Dl4jChild {
       }
       nodes.add(vertex("cell" + cell + ".node" + to, true, terms));
     }
-    return vertex("cell" + cell + ".output", false, nodes.subList(1, nodes.size()));
+    List<String> outputs = nodes.subList(blueprint.space().firstOutput(), nodes.size());
+    return vertex("cell" + cell + ".output", false, outputs);
+  }
+
+  private String halved(int cell, String x) {
+    return add(
+        "cell" + cell + ".halved",
+        new SubsamplingLayer.Builder(PoolingType.AVG).kernelSize(2, 2).stride(2, 2).build(),
+        x);
   }
 
   private String edge(String name, Operation operation, String x) {

@@ -123,7 +123,13 @@ class GoldenStepsTest {
                 s.get("cells").intValue(),
                 s.get("channels").intValue(),
                 new SpaceSpec.StemSpec(
-                    stem, s.get("stemChannels").intValue(), s.get("relu").booleanValue())));
+                    stem, s.get("stemChannels").intValue(), s.get("relu").booleanValue()),
+                null,
+                null,
+                null,
+                JsonCodec.JSON.convertValue(s.get("output"), SpaceSpec.Output.class),
+                s.path("stacks").asInt(1),
+                s.path("preprocessing").asBoolean(true)));
     Blueprint blueprint = new Blueprint(space, shape(golden), 10);
     return new TrainingSetup(
         blueprint,
