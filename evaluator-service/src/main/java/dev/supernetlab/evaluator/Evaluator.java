@@ -139,6 +139,7 @@ final class Evaluator {
     ImageSet train = splits.train();
     return switch (mode) {
       case RUNNING -> scorer.running(weights, images);
+      case BATCH -> scorer.batches(weights, images, snapshot.scoredBatch());
       case RECALIBRATED ->
           scorer.recalibrated(
               weights,
@@ -172,7 +173,8 @@ final class Evaluator {
         nanos,
         scores,
         failure,
-        provenance);
+        provenance,
+        snapshot.sha256());
   }
 
   private static Score score(ChildScore score) {

@@ -87,6 +87,7 @@ final class Snapshots {
         List.of(EvaluationSpec.BnMode.RUNNING, EvaluationSpec.BnMode.RECALIBRATED),
         1,
         8,
-        children);
+        children,
+        null);
   }
 }

@@ -6,6 +6,7 @@ import dev.supernetlab.contracts.event.ExperimentCancelled;
 import dev.supernetlab.contracts.event.ExperimentCompleted;
 import dev.supernetlab.contracts.event.ExperimentSubmitted;
 import dev.supernetlab.contracts.spec.ExperimentSpec;
+import dev.supernetlab.contracts.spec.StageSpec;
 import dev.supernetlab.sampler.EventLog.Order;
 import dev.supernetlab.sampler.plan.ExperimentPlan;
 import dev.supernetlab.sampler.plan.StagePlan;
@@ -16,7 +17,8 @@ import java.util.Iterator;
 import java.util.List;
 
 /**
- * Decides what follows from the log.
+ * Decides what follows from the log, and from nothing else: after a restart, or in another process,
+ * it decides the same.
  *
  * <p>A stage is planned in this order: all orders of all its trainings are published and
  * acknowledged, then {@code StagePlanned}. So a stage with that event on the log is wholly ordered,
@@ -84,6 +86,14 @@ final class Sampler {
         if (!experiment.planned().contains(stage.planned().stage()) && !order(id, stage)) {
           return;
         }
+      }
+    }
+    Experiment known = experiments.find(id).orElseThrow();
+    for (StageSpec stage : known.awaited()) {
+      StagePlan plan =
+          ExperimentPlan.later(id, known.spec(), stage, known.inheritance(stage), log.partitions());
+      if (!order(id, plan)) {
+        return;
       }
     }
     experiments.find(id).flatMap(Experiment::completion).ifPresent(this::published);

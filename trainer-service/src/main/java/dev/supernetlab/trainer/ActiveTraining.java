@@ -7,15 +7,18 @@ import dev.supernetlab.contracts.event.TrainingCompleted;
 import dev.supernetlab.contracts.event.TrainingId;
 import dev.supernetlab.contracts.event.TrainingPlanned;
 import dev.supernetlab.contracts.event.TrainingProgressed;
+import dev.supernetlab.contracts.plan.Children;
 import dev.supernetlab.contracts.plan.SnapshotPlan;
 import dev.supernetlab.supernet.data.DataException;
 import dev.supernetlab.supernet.data.ImageSet;
 import dev.supernetlab.supernet.data.Splits;
+import dev.supernetlab.supernet.sharing.SharingPolicy;
 import dev.supernetlab.supernet.snapshot.Checkpoint;
 import dev.supernetlab.supernet.snapshot.Weights;
 import dev.supernetlab.supernet.space.SearchSpace;
 import dev.supernetlab.supernet.study.Studies;
 import dev.supernetlab.supernet.study.Study;
+import dev.supernetlab.supernet.train.InheritedValues;
 import dev.supernetlab.supernet.train.StepResult;
 import dev.supernetlab.supernet.train.Training;
 import dev.supernetlab.supernet.train.TrainingMemory;
@@ -25,6 +28,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.LongStream;
 
@@ -34,6 +38,7 @@ final class ActiveTraining implements AutoCloseable {
 
   private final TrainingPlanned plan;
   private final SnapshotPlan snapshots;
+  private final List<String> scored;
   private final SearchSpace space;
   private final Splits splits;
   private final Training training;
@@ -47,6 +52,8 @@ final class ActiveTraining implements AutoCloseable {
       TrainingPlanned plan, Splits splits, Training training, String engines, long nanos) {
     this.plan = plan;
     this.snapshots = SnapshotPlan.of(plan);
+    Set<String> scoredSomewhere = Set.copyOf(Children.scored(plan.evaluation(), plan.space()));
+    this.scored = plan.children().stream().filter(scoredSomewhere::contains).toList();
     this.space = new SearchSpace(plan.space());
     this.splits = splits;
     this.training = training;
@@ -58,16 +65,29 @@ final class ActiveTraining implements AutoCloseable {
    * A training before its first step.
    *
    * @param plan whose images need not be those of its spec's first choice
-   * @throws IllegalArgumentException if it is too large for this process
+   * @param before weights that the plan says to start from; empty if it does not
+   * @throws IllegalArgumentException if it is too large for this process, or these are not the
+   *     weights of its child
    */
-  static ActiveTraining start(TrainingPlanned plan, Study study, String engine) {
+  static ActiveTraining start(
+      TrainingPlanned plan, Study study, String engine, Optional<Weights> before) {
     TrainingPlanned decided = plan.on(study.used(plan.data()));
     ImageSet images = study.splits().train();
     TrainingMemory.of(
             plan.space(), study.blueprint().input(), plan.training().batch(), images.size())
         .mustFit(Runtime.getRuntime().maxMemory());
-    Training training = Training.start(TrainingSetup.of(plan, study.blueprint()), images);
+    TrainingSetup setup = TrainingSetup.of(plan, study.blueprint());
+    Training training =
+        before.isEmpty()
+            ? Training.start(setup, images)
+            : Training.start(setup, images, inherited(plan, setup, before.get()));
     return new ActiveTraining(decided, study.splits(), training, engine, 0);
+  }
+
+  private static InheritedValues inherited(
+      TrainingPlanned plan, TrainingSetup setup, Weights before) {
+    return new InheritedValues(
+        before, SharingPolicy.of(plan.start().sharing()), setup.children().get(0));
   }
 
   /**
@@ -186,7 +206,8 @@ final class ActiveTraining implements AutoCloseable {
             due.bn(),
             plan.seeds().data(),
             plan.training().batch(),
-            plan.children());
+            scored,
+            plan.evaluation().batch());
   }
 
   /** Its snapshots on their way to store and broker. */

@@ -2,6 +2,7 @@ package dev.supernetlab.analytics.report;
 
 import dev.supernetlab.contracts.event.TrainingStarted;
 import dev.supernetlab.contracts.spec.SeedsSpec;
+import dev.supernetlab.ranking.policy.PolicyComparison;
 import dev.supernetlab.ranking.trust.Verdict;
 import java.util.List;
 
@@ -13,6 +14,9 @@ import java.util.List;
  * @param missing sentences about what is not in this report yet, and why
  * @param groundTruth null if there is none, or none yet
  * @param superNets one per super-net stage that is complete
+ * @param fineTuned one per fine-tuning that is complete
+ * @param comparison of these stages, paired where their seeds are equal; null if there are fewer
+ *     than two, or no ground truth
  */
 public record Report(
     String experiment,
@@ -24,6 +28,8 @@ public record Report(
     DataUsed data,
     GroundTruth groundTruth,
     List<SuperNet> superNets,
+    PolicyComparison comparison,
+    List<FineTuned> fineTuned,
     Throughput throughput,
     List<Origin> provenance,
     SeedsSpec seeds) {
@@ -43,7 +49,8 @@ public record Report(
    *
    * @param seeds instances of its stage that have scores
    * @param children that have an accuracy
-   * @param images that each child is scored on
+   * @param scoredOn a split, or {@code imported}
+   * @param images that each child is scored on; 0 where that is not known
    * @param worst smallest mean accuracy of a child, a fraction 0..1
    * @param best largest one
    * @param seedSd standard deviation of a child's accuracy between seeds, pooled over children
@@ -70,10 +77,12 @@ public record Report(
   /**
    * What a stage's shared weights know.
    *
+   * @param groups labels of the children that share weights; empty where they are not divided
    * @param chanceSd standard deviation of tau by chance: twice that is noise
    * @param singleSteps GT-Tau of single dense evaluations, over all instances; null without dense
    *     scoring
    * @param consecutiveTau tau between successive dense evaluations of an instance; null likewise
+   * @param curve GT-Tau at the periodic evaluations; empty without such
    * @param judged key of the scoring that top, topK and verdict are about
    * @param topK of the instances that have scores, by their true numbers
    * @param top the children ranked first by the mean of the judged score over instances
@@ -84,6 +93,7 @@ public record Report(
       String order,
       int instances,
       int children,
+      List<List<String>> groups,
       String scoredOn,
       int images,
       List<Scoring> scorings,
@@ -91,6 +101,7 @@ public record Report(
       List<BaselineTau> baselines,
       Figure singleSteps,
       Figure consecutiveTau,
+      List<CurvePoint> curve,
       String judged,
       List<TopChild> top,
       List<TopChoice> topK,
@@ -119,6 +130,24 @@ public record Report(
       Figure upperHalf,
       Figure sTau,
       Figure aggregate) {}
+
+  /**
+   * What fine-tuning each child alone makes of shared weights.
+   *
+   * @param from stage that they were shared in
+   * @param curve GT-Tau by the steps of fine-tuning that each child had; 0: the shared weights
+   */
+  public record FineTuned(
+      String stage, String from, int instances, int children, List<CurvePoint> curve) {}
+
+  /**
+   * GT-Tau of one periodic evaluation.
+   *
+   * @param step finished steps
+   * @param epochs finished epochs; of an evaluation within one, with a fraction
+   * @param gtTau mean over instances
+   */
+  public record CurvePoint(long step, double epochs, String bn, Figure gtTau) {}
 
   /**
    * A ranking that costs no training.

@@ -26,7 +26,11 @@ final class SizeRules {
     SpaceSpec space = parts.space().orElseThrow();
     TrainingSpec training = parts.training().orElseThrow();
     Collection<StageSpec> stages = parts.stages().values();
-    long activations = activations(data, space, training);
+    long activations =
+        stages.stream()
+            .mapToLong(stage -> activations(data, space, stage.trainingOr(training)))
+            .max()
+            .orElse(0);
     if (activations > limits.activations()) {
       findings.add(
           "/space/channels",

@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -37,6 +38,7 @@ final class SpecRules {
     stageNames(parts, findings);
     StageRules stageRules = new StageRules(findings);
     parts.stages().forEach((index, stage) -> stageRules.check("/stages/" + index, stage, parts));
+    new GraphRules(findings, parts).check();
     parts.seeds().ifPresent(seeds -> seeds(seeds, parts, findings));
     parts.report().ifPresent(report -> report(report, parts, findings));
     if (parts.complete() && findings.list().isEmpty()) {
@@ -110,7 +112,13 @@ final class SpecRules {
     if (!parts.allStages()) {
       return;
     }
-    int instances = parts.stages().values().stream().mapToInt(StageSpec::instances).max().orElse(0);
+    int instances =
+        parts.stages().values().stream()
+            .map(StageSpec::instances)
+            .filter(Objects::nonNull)
+            .mapToInt(Integer::intValue)
+            .max()
+            .orElse(0);
     Map<String, List<Long>> lists = new TreeMap<>();
     lists.put("weights", seeds.weights());
     lists.put("order", seeds.order());
@@ -145,6 +153,13 @@ final class SpecRules {
 
   /** Violations found so far; those of a single value show it. */
   record Findings(JsonNode tree, List<Violation> list) {
+    /** Whether there are some at a place or below it. */
+    boolean any(String pointer) {
+      return list.stream()
+          .map(Violation::pointer)
+          .anyMatch(at -> at.equals(pointer) || at.startsWith(pointer + "/"));
+    }
+
     void add(String pointer, String allowed) {
       JsonNode value = tree.at(pointer);
       boolean section = value.isMissingNode() || value.isObject() || pointer.equals("/stages");

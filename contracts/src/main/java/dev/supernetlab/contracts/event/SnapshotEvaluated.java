@@ -13,6 +13,7 @@ import java.util.List;
  * @param nanos time spent scoring, in nanoseconds
  * @param failure null, or why the snapshot cannot be scored: one sentence; then there are no scores
  * @param provenance what has scored it; null where nothing has, and in events of before it was told
+ * @param sha256 of the snapshot's bytes in the snapshot store; null in events of before it was told
  */
 public record SnapshotEvaluated(
     String experimentId,
@@ -28,8 +29,42 @@ public record SnapshotEvaluated(
     List<Scores> scores,
     String failure,
     @JsonProperty(isRequired = OptBoolean.FALSE) @JsonInclude(JsonInclude.Include.NON_NULL)
-        Provenance provenance)
+        Provenance provenance,
+    @JsonProperty(isRequired = OptBoolean.FALSE) @JsonInclude(JsonInclude.Include.NON_NULL)
+        String sha256)
     implements Event {
+  /** Of a snapshot whose bytes nobody needs any more. */
+  public SnapshotEvaluated(
+      String experimentId,
+      String trainingId,
+      String snapshotId,
+      long step,
+      long epoch,
+      String lastTrained,
+      SnapshotTaken.Kind kind,
+      EvaluationSpec.On on,
+      int images,
+      long nanos,
+      List<Scores> scores,
+      String failure,
+      Provenance provenance) {
+    this(
+        experimentId,
+        trainingId,
+        snapshotId,
+        step,
+        epoch,
+        lastTrained,
+        kind,
+        on,
+        images,
+        nanos,
+        scores,
+        failure,
+        provenance,
+        null);
+  }
+
   @Override
   public String key() {
     return trainingId;

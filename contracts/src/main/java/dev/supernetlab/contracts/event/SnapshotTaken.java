@@ -1,6 +1,8 @@
 package dev.supernetlab.contracts.event;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.OptBoolean;
 import dev.supernetlab.contracts.spec.DataSpec;
 import dev.supernetlab.contracts.spec.EvaluationSpec;
 import dev.supernetlab.contracts.spec.SpaceSpec;
@@ -18,6 +20,8 @@ import java.util.List;
  * @param dataSeed seed of the training's images, which recalibration draws its batches by
  * @param batch images of a training batch, as recalibration uses it
  * @param children labels to score
+ * @param scoredBatch images of the batches whose statistics mode batch uses; null where that is not
+ *     asked for
  */
 public record SnapshotTaken(
     String experimentId,
@@ -35,7 +39,9 @@ public record SnapshotTaken(
     List<EvaluationSpec.BnMode> bn,
     long dataSeed,
     int batch,
-    List<String> children)
+    List<String> children,
+    @JsonProperty(isRequired = OptBoolean.FALSE) @JsonInclude(JsonInclude.Include.NON_NULL)
+        Integer scoredBatch)
     implements Event {
   @Override
   public String key() {
@@ -56,6 +62,8 @@ public record SnapshotTaken(
   public enum Kind {
     @JsonProperty("dense")
     DENSE,
+    @JsonProperty("periodic")
+    PERIODIC,
     @JsonProperty("final")
     FINAL
   }

@@ -17,6 +17,7 @@ import java.util.List;
  * @param steps length of the training
  * @param cycle steps that a cycle of dense scoring has; null: as many as there are children. Groups
  *     of one stage have the same, whatever their sizes
+ * @param start of a fine-tuning: what it goes on from; null: the weights are seeded
  */
 public record TrainingPlanned(
     String experimentId,
@@ -30,7 +31,9 @@ public record TrainingPlanned(
     List<String> children,
     long steps,
     @JsonProperty(isRequired = OptBoolean.FALSE) @JsonInclude(JsonInclude.Include.NON_NULL)
-        Integer cycle)
+        Integer cycle,
+    @JsonProperty(isRequired = OptBoolean.FALSE) @JsonInclude(JsonInclude.Include.NON_NULL)
+        Start start)
     implements Event.OfSamples {
 
   /** A training whose dense scoring has as many steps a cycle as it has children. */
@@ -56,6 +59,7 @@ public record TrainingPlanned(
         seeds,
         children,
         steps,
+        null,
         null);
   }
 
@@ -72,13 +76,24 @@ public record TrainingPlanned(
         seeds,
         children,
         steps,
-        cycle);
+        cycle,
+        start);
   }
 
   @Override
   public String id() {
     return trainingId + "/planned";
   }
+
+  /**
+   * Weights that were trained before, in the place of seeded ones.
+   *
+   * @param sha256 of the snapshot in the snapshot store
+   * @param sharing by which the child finds its parameters there
+   * @param step finished steps of the snapshot, from where the learning rate goes on
+   * @param steps of the training that it was taken of, which the learning rate is laid out for
+   */
+  public record Start(String sha256, StageSpec.SharingSpec sharing, long step, long steps) {}
 
   /** Seeds of one instance. */
   public record Seeds(long weights, long order, long data) {}

@@ -40,24 +40,8 @@ final class EventSamples {
         new TrainingProgressed(TRAINING, 10, 160, 1_000_000_000L, 2.302585),
         new TrainingCompleted(TRAINING, 20, 320, 2_000_000_000L, 4),
         new TrainingFailed(TRAINING, 7, 2, "the loss is not finite"),
-        new SnapshotTaken(
-            ID,
-            TRAINING,
-            SnapshotTaken.idOf(TRAINING, 20),
-            20,
-            1,
-            "2",
-            SnapshotTaken.Kind.FINAL,
-            "c0ffee",
-            SPEC.data(),
-            EvaluationSpec.On.VALIDATION,
-            SPEC.space(),
-            SPEC.stage("shared").sharing(),
-            List.of(BnMode.RUNNING, BnMode.RECALIBRATED),
-            13,
-            16,
-            List.of("1", "2")),
-        evaluated(null),
+        taken(null),
+        evaluated(null, null),
         new StageAnalysed(ID, "shared", 4, "training shared/1/0: the loss is not finite"));
   }
 
@@ -77,14 +61,47 @@ final class EventSamples {
             new TrainingPlanned.Seeds(11, 12, 13),
             List.of("1"),
             20,
-            2),
+            2,
+            new TrainingPlanned.Start("c0ffee", SPEC.stage("shared").sharing(), 20, 40)),
         new TrainingStarted(
             TRAINING,
             new TrainingStarted.Provenance("0.1.0", "cpu/512", 1, "generated", "c0ffee", "A CPU")),
-        evaluated(new SnapshotEvaluated.Provenance("cpu/512", "A CPU")));
+        taken(64),
+        new StageAnalysed(
+            ID,
+            "shared",
+            4,
+            null,
+            List.of(
+                new StageAnalysed.Grouping(
+                    "grouped", List.of(List.of("1"), List.of("2")), null, -0.25)),
+            List.of(new StageAnalysed.Kept("tuned", TRAINING, 20, "c0ffee"))),
+        evaluated(new SnapshotEvaluated.Provenance("cpu/512", "A CPU"), "c0ffee"));
   }
 
-  private static SnapshotEvaluated evaluated(SnapshotEvaluated.Provenance provenance) {
+  private static SnapshotTaken taken(Integer scoredBatch) {
+    return new SnapshotTaken(
+        ID,
+        TRAINING,
+        SnapshotTaken.idOf(TRAINING, 20),
+        20,
+        1,
+        "2",
+        SnapshotTaken.Kind.FINAL,
+        "c0ffee",
+        SPEC.data(),
+        EvaluationSpec.On.VALIDATION,
+        SPEC.space(),
+        SPEC.stage("shared").sharing(),
+        List.of(BnMode.RUNNING, BnMode.RECALIBRATED),
+        13,
+        16,
+        List.of("1", "2"),
+        scoredBatch);
+  }
+
+  private static SnapshotEvaluated evaluated(
+      SnapshotEvaluated.Provenance provenance, String sha256) {
     return new SnapshotEvaluated(
         ID,
         TRAINING,
@@ -103,7 +120,8 @@ final class EventSamples {
                     new SnapshotEvaluated.Score("1", 42, 100, 1.5),
                     new SnapshotEvaluated.Score("2", 10, 100, null)))),
         null,
-        provenance);
+        provenance,
+        sha256);
   }
 
   private static ExperimentSpec spec() {

@@ -21,6 +21,7 @@ public final class Training implements AutoCloseable {
   private final ImageSet images;
   private final Slots slots;
   private final BatchOrder order;
+  private final long steps;
   private final LearningRate rate;
   private final Sgd sgd;
   private long step;
@@ -39,7 +40,8 @@ public final class Training implements AutoCloseable {
     this.images = images;
     this.slots = new Slots(setup, initialValues);
     this.order = new BatchOrder(images.size(), setup.spec().batch(), setup.dataSeed());
-    this.rate = new LearningRate(setup.spec().schedule(), order.stepsPerEpoch(), setup.steps());
+    this.steps = setup.steps();
+    this.rate = setup.rate(order.stepsPerEpoch());
     this.sgd = new Sgd(setup.spec().optimizer(), setup.spec().inactive());
   }
 
@@ -118,7 +120,7 @@ public final class Training implements AutoCloseable {
    * @throws IllegalArgumentException if a child is not one of the setup's
    */
   public StepResult train(Workspace workspace, List<Child> children) {
-    if (diverged || step >= rate.steps()) {
+    if (diverged || step >= steps) {
       throw new IllegalStateException(
           diverged ? "the training has diverged" : "all " + step + " steps are done");
     }

@@ -14,6 +14,8 @@ import java.util.List;
  * @param dataSeed the batch of a step is a function of it and the step
  * @param steps length of the training, which the learning rate follows
  * @param children all that are ever trained or scored with these weights
+ * @param start where the learning rate goes on in the schedule of another training; null: it has a
+ *     schedule of its own
  */
 public record TrainingSetup(
     Blueprint blueprint,
@@ -22,9 +24,29 @@ public record TrainingSetup(
     long weightSeed,
     long dataSeed,
     long steps,
-    List<Child> children) {
+    List<Child> children,
+    TrainingPlanned.Start start) {
   public TrainingSetup {
     children = List.copyOf(children);
+  }
+
+  /** A training with a schedule of its own. */
+  public TrainingSetup(
+      Blueprint blueprint,
+      SharingPolicy sharing,
+      TrainingSpec spec,
+      long weightSeed,
+      long dataSeed,
+      long steps,
+      List<Child> children) {
+    this(blueprint, sharing, spec, weightSeed, dataSeed, steps, children, null);
+  }
+
+  /** Its learning rate. */
+  LearningRate rate(int stepsPerEpoch) {
+    return start == null
+        ? new LearningRate(spec.schedule(), stepsPerEpoch, steps)
+        : new LearningRate(spec.schedule(), stepsPerEpoch, start.steps(), start.step());
   }
 
   /** What a plan says, for the network of its space and data. */
@@ -36,6 +58,7 @@ public record TrainingSetup(
         plan.seeds().weights(),
         plan.seeds().data(),
         plan.steps(),
-        plan.children().stream().map(blueprint.space()::child).toList());
+        plan.children().stream().map(blueprint.space()::child).toList(),
+        plan.start());
   }
 }
