@@ -174,6 +174,7 @@ final class Evaluator {
         scores,
         failure,
         provenance,
+        snapshot.round(),
         snapshot.sha256());
   }
 

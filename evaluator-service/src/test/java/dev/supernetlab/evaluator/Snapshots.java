@@ -88,6 +88,7 @@ final class Snapshots {
         1,
         8,
         children,
+        null,
         null);
   }
 }

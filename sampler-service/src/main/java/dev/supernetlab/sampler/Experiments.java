@@ -1,6 +1,7 @@
 package dev.supernetlab.sampler;
 
 import dev.supernetlab.contracts.event.Event;
+import dev.supernetlab.contracts.event.SnapshotEvaluated;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -18,10 +19,30 @@ import java.util.concurrent.TimeUnit;
 final class Experiments {
   private final Map<String, Experiment> byId = new HashMap<>();
 
+  /** Evaluations at ends of rounds, by training and round, of experiments that go on. */
+  private final Map<String, Map<String, Map<Long, SnapshotEvaluated>>> rounds = new HashMap<>();
+
   /** Takes in an event of the log; applying it again changes nothing. */
   synchronized void apply(Event event, Instant time) {
-    byId.put(event.experimentId(), known(event.experimentId()).after(event, time));
+    Experiment experiment = known(event.experimentId()).after(event, time);
+    byId.put(event.experimentId(), experiment);
+    if (experiment.state().ended()) {
+      rounds.remove(experiment.id());
+    } else if (event instanceof SnapshotEvaluated evaluated && evaluated.round() != null) {
+      rounds
+          .computeIfAbsent(experiment.id(), id -> new HashMap<>())
+          .computeIfAbsent(evaluated.trainingId(), id -> new HashMap<>())
+          .putIfAbsent(evaluated.round(), evaluated);
+    }
     notifyAll();
+  }
+
+  /** What was scored when a 0-based round of a training ended; null if that is not known yet. */
+  synchronized SnapshotEvaluated scored(String experimentId, String trainingId, long round) {
+    return rounds
+        .getOrDefault(experimentId, Map.of())
+        .getOrDefault(trainingId, Map.of())
+        .get(round);
   }
 
   /**

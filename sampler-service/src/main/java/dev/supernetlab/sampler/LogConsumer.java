@@ -1,8 +1,11 @@
 package dev.supernetlab.sampler;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.supernetlab.contracts.Topics;
 import dev.supernetlab.contracts.event.Event;
 import dev.supernetlab.contracts.event.ExperimentSubmitted;
+import dev.supernetlab.contracts.event.SnapshotEvaluated;
 import dev.supernetlab.contracts.event.StageAnalysed;
 import dev.supernetlab.messaging.DeadLetters;
 import dev.supernetlab.messaging.EventConsumer;
@@ -20,14 +23,21 @@ import org.eclipse.microprofile.reactive.messaging.Acknowledgment;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
-/** Reads the log, from its beginning at every start. */
+/**
+ * Reads the log, from its beginning at every start. Of the evaluations, which are most of it, only
+ * those that end a round matter here; the others are passed over without being parsed.
+ */
 @ApplicationScoped
 class LogConsumer {
+  /** The field that is there only where a round ends. */
+  private static final String ROUND = "\"round\":";
+
   private final Experiments experiments;
   private final SamplerThread thread;
   private final Replay replay;
   private final EventConsumer<Event.OfExperiment> facts;
   private final EventConsumer<StageAnalysed> analyses;
+  private final EventConsumer<SnapshotEvaluated> evaluations;
 
   LogConsumer(
       Experiments experiments,
@@ -40,6 +50,7 @@ class LogConsumer {
     this.replay = replay;
     this.facts = consumer(Event.OfExperiment.class, Topics.EXPERIMENTS, broker, meters);
     this.analyses = consumer(StageAnalysed.class, Topics.ANALYSES, broker, meters);
+    this.evaluations = consumer(SnapshotEvaluated.class, Topics.EVALUATIONS, broker, meters);
   }
 
   private static <E extends Event> EventConsumer<E> consumer(
@@ -62,6 +73,18 @@ class LogConsumer {
   @Acknowledgment(Acknowledgment.Strategy.MANUAL)
   Uni<Void> analyses(Message<byte[]> message) {
     return analyses
+        .consume(message, event -> apply(event, message))
+        .eventually(() -> read(message));
+  }
+
+  @Incoming("sampler-evaluations")
+  @Acknowledgment(Acknowledgment.Strategy.MANUAL)
+  Uni<Void> evaluations(Message<byte[]> message) {
+    if (!new String(message.getPayload(), UTF_8).contains(ROUND)) {
+      read(message);
+      return Uni.createFrom().completionStage(message.ack());
+    }
+    return evaluations
         .consume(message, event -> apply(event, message))
         .eventually(() -> read(message));
   }

@@ -19,7 +19,8 @@ import org.apache.kafka.common.TopicPartition;
 @ApplicationScoped
 @Identifier("sampler-replay")
 class Replay implements KafkaConsumerRebalanceListener {
-  private final Set<String> awaited = new HashSet<>(Set.of(Topics.EXPERIMENTS, Topics.ANALYSES));
+  private final Set<String> awaited =
+      new HashSet<>(Set.of(Topics.EXPERIMENTS, Topics.ANALYSES, Topics.EVALUATIONS));
   private final Map<TopicPartition, Long> ends = new HashMap<>();
   private Runnable whenDone = () -> {};
   private boolean done;

@@ -13,8 +13,10 @@ import dev.supernetlab.sampler.plan.StagePlan;
 import dev.supernetlab.sampler.plan.TrainingPlan;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Decides what follows from the log, and from nothing else: after a restart, or in another process,
@@ -24,6 +26,9 @@ import java.util.List;
  * acknowledged, then {@code StagePlanned}. So a stage with that event on the log is wholly ordered,
  * and one without it, after a crash in between, is ordered again from its first record: the same
  * events with the same ids on the same partitions, of which trainers skip what they have.
+ *
+ * <p>Of an order that learns only the first round is part of that. Each further one is published
+ * when the scores of the one before are on the log; after a crash in between, once more.
  *
  * <p>{@link #advance} is called by one thread only.
  */
@@ -35,6 +40,8 @@ final class Sampler {
   private final EventLog log;
   private final int stepsPerEvent;
   private final Duration patience;
+  private final Rounds rounds;
+  private final Map<String, List<TrainingPlan>> learning = new HashMap<>();
 
   /**
    * A sampler.
@@ -48,6 +55,7 @@ final class Sampler {
     this.log = log;
     this.stepsPerEvent = stepsPerEvent;
     this.patience = patience;
+    this.rounds = new Rounds(stepsPerEvent);
   }
 
   /**
@@ -79,6 +87,7 @@ final class Sampler {
   void advance(String id) {
     Experiment experiment = experiments.find(id).orElse(null);
     if (experiment == null || experiment.state().ended()) {
+      forget(id);
       return;
     }
     if (experiment.state() == Experiment.State.SUBMITTED) {
@@ -96,6 +105,7 @@ final class Sampler {
         return;
       }
     }
+    learning(id, experiment.spec()).forEach(this::orderNextRound);
     experiments.find(id).flatMap(Experiment::completion).ifPresent(this::published);
   }
 
@@ -109,7 +119,8 @@ final class Sampler {
     List<Order> window = new ArrayList<>(WINDOW);
     for (TrainingPlan training : stage.trainings()) {
       window.add(new Order(training.partition(), training.planned()));
-      Iterator<ChildrenSampled> steps = training.steps(stepsPerEvent).iterator();
+      Iterator<ChildrenSampled> steps =
+          (training.learns() ? rounds.first(training) : training.steps(stepsPerEvent)).iterator();
       while (steps.hasNext()) {
         window.add(new Order(training.partition(), steps.next()));
         if (window.size() == WINDOW) {
@@ -124,6 +135,45 @@ final class Sampler {
     log.publish(List.copyOf(window));
     published(stage.planned());
     return !ended(id);
+  }
+
+  /** The trainings of an experiment whose orders learn, of the stages that are planned. */
+  private List<TrainingPlan> learning(String id, ExperimentSpec spec) {
+    if (spec.stages().stream().noneMatch(stage -> stage.order().learns())) {
+      return List.of();
+    }
+    return learning.computeIfAbsent(
+        id,
+        key ->
+            ExperimentPlan.of(id, spec, log.partitions()).stream()
+                .flatMap(stage -> stage.trainings().stream())
+                .filter(TrainingPlan::learns)
+                .toList());
+  }
+
+  private void orderNextRound(TrainingPlan training) {
+    String id = training.planned().trainingId();
+    String experimentId = training.planned().experimentId();
+    try {
+      List<Order> due =
+          rounds
+              .due(training, round -> experiments.scored(experimentId, id, round))
+              .map(steps -> new Order(training.partition(), steps))
+              .toList();
+      if (!due.isEmpty()) {
+        log.publish(due);
+      }
+    } catch (LogUnavailableException e) {
+      rounds.forget(id);
+      throw e;
+    }
+  }
+
+  private void forget(String id) {
+    List<TrainingPlan> known = learning.remove(id);
+    if (known != null) {
+      known.forEach(training -> rounds.forget(training.planned().trainingId()));
+    }
   }
 
   private boolean ended(String id) {

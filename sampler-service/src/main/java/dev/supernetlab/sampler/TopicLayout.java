@@ -23,6 +23,7 @@ record TopicLayout(int spread, int others, Optional<Short> replication) {
       List.of(
           Topics.EXPERIMENTS + ".sampler.dlq",
           Topics.ANALYSES + ".sampler.dlq",
+          Topics.EVALUATIONS + ".sampler.dlq",
           Topics.EXPERIMENTS + ".trainer.dlq",
           Topics.SAMPLES + ".trainer.dlq",
           Topics.EXPERIMENTS + ".evaluator.dlq",

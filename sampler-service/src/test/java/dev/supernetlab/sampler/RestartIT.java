@@ -9,7 +9,9 @@ import static org.hamcrest.Matchers.equalTo;
 
 import dev.supernetlab.contracts.ExperimentId;
 import dev.supernetlab.contracts.Topics;
+import dev.supernetlab.contracts.event.ChildrenSampled;
 import dev.supernetlab.contracts.event.Event;
+import dev.supernetlab.contracts.event.SnapshotEvaluated;
 import dev.supernetlab.contracts.event.StagePlanned;
 import dev.supernetlab.contracts.spec.ExperimentSpec;
 import dev.supernetlab.embedded.EmbeddedBroker;
@@ -19,8 +21,10 @@ import dev.supernetlab.testing.ServiceProcess;
 import dev.supernetlab.testing.TestTopic;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -81,6 +85,60 @@ class RestartIT {
     assertThat(planned(id)).containsExactlyInAnyOrder("shared", "truth");
     assertThat(ids(topic(Topics.SAMPLES).events(Event.class).stream()))
         .isEqualTo(ids(expected(id, spec)));
+  }
+
+  @Test
+  void roundsGoOnAfterAKillAsIfNothingHadHappened() {
+    ExperimentSpec spec = Evaluations.SPEC;
+    String id = ExperimentId.of(spec);
+    given()
+        .port(service.port())
+        .contentType("application/yaml")
+        .body(Evaluations.LEARNING.getBytes(UTF_8))
+        .put("/experiments/" + id)
+        .then()
+        .statusCode(202);
+    await().atMost(SOON).until(() -> planned(id).size() == 2);
+    scoreRound(id, 0, 50);
+    awaitStep(id, 59);
+
+    service.kill();
+    startService();
+    scoreRound(id, 1, 30);
+    awaitStep(id, 79);
+
+    TrainingPlan training = ExperimentPlan.of(id, spec, 32).get(0).trainings().get(0);
+    Rounds undisturbed = new Rounds(1);
+    Set<ChildrenSampled> expected = new HashSet<>(undisturbed.first(training).toList());
+    for (SnapshotEvaluated scored : topic(Topics.EVALUATIONS).events(SnapshotEvaluated.class)) {
+      expected.addAll(
+          undisturbed.due(training, round -> round == scored.round() ? scored : null).toList());
+    }
+    assertThat(new HashSet<>(orders(id))).isEqualTo(expected).hasSize(80);
+  }
+
+  /** Scores of the children that the last order asks for. */
+  private void scoreRound(String id, long round, int correct) {
+    List<String> asked =
+        orders(id).stream()
+            .map(ChildrenSampled::score)
+            .filter(Objects::nonNull)
+            .reduce((first, second) -> second)
+            .orElseThrow();
+    topic(Topics.EVALUATIONS).send(Evaluations.of(id, 0, round, asked, correct));
+  }
+
+  private void awaitStep(String id, long step) {
+    await()
+        .atMost(SOON)
+        .until(() -> orders(id).stream().anyMatch(order -> order.firstStep() == step));
+  }
+
+  /** Of the first instance. */
+  private List<ChildrenSampled> orders(String id) {
+    return topic(Topics.SAMPLES).events(ChildrenSampled.class).stream()
+        .filter(order -> order.trainingId().equals(id + "/shared/0/0"))
+        .toList();
   }
 
   @Test

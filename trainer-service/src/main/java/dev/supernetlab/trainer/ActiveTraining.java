@@ -8,6 +8,7 @@ import dev.supernetlab.contracts.event.TrainingId;
 import dev.supernetlab.contracts.event.TrainingPlanned;
 import dev.supernetlab.contracts.event.TrainingProgressed;
 import dev.supernetlab.contracts.plan.Children;
+import dev.supernetlab.contracts.plan.RoundPlan;
 import dev.supernetlab.contracts.plan.SnapshotPlan;
 import dev.supernetlab.supernet.data.DataException;
 import dev.supernetlab.supernet.data.ImageSet;
@@ -39,6 +40,7 @@ final class ActiveTraining implements AutoCloseable {
   private final TrainingPlanned plan;
   private final SnapshotPlan snapshots;
   private final List<String> scored;
+  private final RoundPlan rounds;
   private final SearchSpace space;
   private final Splits splits;
   private final Training training;
@@ -54,6 +56,7 @@ final class ActiveTraining implements AutoCloseable {
     this.snapshots = SnapshotPlan.of(plan);
     Set<String> scoredSomewhere = Set.copyOf(Children.scored(plan.evaluation(), plan.space()));
     this.scored = plan.children().stream().filter(scoredSomewhere::contains).toList();
+    this.rounds = RoundPlan.of(plan);
     this.space = new SearchSpace(plan.space());
     this.splits = splits;
     this.training = training;
@@ -135,8 +138,9 @@ final class ActiveTraining implements AutoCloseable {
 
   /** Snapshots due in the steps done so far. */
   int snapshotsTaken() {
-    return (int)
+    long planned =
         LongStream.rangeClosed(0, training.step()).filter(s -> snapshots.at(s).isPresent()).count();
+    return (int) (planned + rounds.own().filter(step -> step <= training.step()).count());
   }
 
   /** Finished steps. */
@@ -174,9 +178,18 @@ final class ActiveTraining implements AutoCloseable {
     return result;
   }
 
-  /** The snapshot that is due after the last step, if any. */
-  Optional<SnapshotPlan.Due> due() {
-    return snapshots.at(training.step());
+  /**
+   * The snapshot that is due after the last step, if any.
+   *
+   * @param score children that are to be scored if a round ends here
+   */
+  Optional<DueSnapshot> due(List<String> score) {
+    return DueSnapshot.of(snapshots.at(training.step()), rounds, training.step(), scored, score);
+  }
+
+  /** Whether it is finished, or waits for the scores of a round, which may take long. */
+  boolean rests() {
+    return finished() || rounds.endsAt(training.step());
   }
 
   /** The weights as they are now. */
@@ -185,7 +198,7 @@ final class ActiveTraining implements AutoCloseable {
   }
 
   /** News of the snapshot as of now, once the hash that its weights lie under is known. */
-  Function<String, SnapshotTaken> snapshot(SnapshotPlan.Due due) {
+  Function<String, SnapshotTaken> snapshot(DueSnapshot due) {
     long step = training.step();
     long epoch = training.epoch();
     String lastTrained = training.lastTrained();
@@ -206,7 +219,8 @@ final class ActiveTraining implements AutoCloseable {
             due.bn(),
             plan.seeds().data(),
             plan.training().batch(),
-            scored,
+            due.children(),
+            due.round(),
             plan.evaluation().batch());
   }
 
@@ -240,7 +254,7 @@ final class ActiveTraining implements AutoCloseable {
 
   TrainingCompleted completion() {
     return new TrainingCompleted(
-        plan.trainingId(), training.step(), training.imagesTrained(), nanos, snapshots.count());
+        plan.trainingId(), training.step(), training.imagesTrained(), nanos, snapshotsTaken());
   }
 
   @Override

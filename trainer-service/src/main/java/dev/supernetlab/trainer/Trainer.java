@@ -7,7 +7,6 @@ import dev.supernetlab.contracts.event.TrainingFailed;
 import dev.supernetlab.contracts.event.TrainingId;
 import dev.supernetlab.contracts.event.TrainingPlanned;
 import dev.supernetlab.contracts.event.TrainingStarted;
-import dev.supernetlab.contracts.plan.SnapshotPlan;
 import dev.supernetlab.kernels.KernelsUnavailableException;
 import dev.supernetlab.supernet.data.DataException;
 import dev.supernetlab.supernet.snapshot.Weights;
@@ -174,7 +173,7 @@ final class Trainer {
       return done;
     } finally {
       // After a failure in the middle, what is in memory is ahead of what was published.
-      if (!worked || training.finished() || !active.containsKey(id)) {
+      if (!worked || training.rests() || !active.containsKey(id)) {
         active.remove(id);
         training.close();
       }
@@ -241,7 +240,7 @@ final class Trainer {
           fail(training, diverged.reason());
           return true;
         }
-        publishDue(training, order.experimentId());
+        publishDue(training, order);
         if (training.step() % settings.checkpointEvery() == 0 && training.step() < end) {
           keep(training);
         }
@@ -250,14 +249,14 @@ final class Trainer {
     }
   }
 
-  private void publishDue(ActiveTraining training, String experimentId) throws IOException {
-    Optional<SnapshotPlan.Due> due = training.due();
+  private void publishDue(ActiveTraining training, ChildrenSampled order) throws IOException {
+    Optional<DueSnapshot> due = training.due(order.score());
     if (due.isPresent()) {
       metrics.snapshot(
           () -> {
             Weights weights = training.weights();
             Function<String, SnapshotTaken> news = training.snapshot(due.get());
-            training.queue().add(() -> publish(experimentId, weights, news));
+            training.queue().add(() -> publish(order.experimentId(), weights, news));
           });
     }
   }

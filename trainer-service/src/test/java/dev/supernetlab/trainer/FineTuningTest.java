@@ -123,6 +123,7 @@ class FineTuningTest {
         List.of(CHILD),
         4,
         null,
+        null,
         start);
   }
 

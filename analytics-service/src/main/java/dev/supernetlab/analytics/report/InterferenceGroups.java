@@ -4,6 +4,7 @@ import dev.supernetlab.analytics.store.Stage;
 import dev.supernetlab.contracts.event.SnapshotEvaluated;
 import dev.supernetlab.contracts.event.StageAnalysed;
 import dev.supernetlab.contracts.plan.StageGraph;
+import dev.supernetlab.contracts.spec.Direction;
 import dev.supernetlab.contracts.spec.EvaluationSpec.BnMode;
 import dev.supernetlab.contracts.spec.ExperimentSpec;
 import dev.supernetlab.contracts.spec.StageSpec;
@@ -75,7 +76,7 @@ public final class InterferenceGroups {
       StageSpec later, double[][] similarity, List<String> children) {
     int groups = Math.min(later.sharing().groups(), children.size());
     Grouping found =
-        later.sharing().direction() == StageSpec.Direction.ENEMIES
+        later.sharing().direction() == Direction.ENEMIES
             ? Grouping.enemies(similarity, groups)
             : Grouping.friends(similarity, groups);
     return new StageAnalysed.Grouping(

@@ -81,6 +81,7 @@ class KeptWeightsTest {
         event.scores(),
         null,
         event.provenance(),
+        event.round(),
         sha256);
   }
 }

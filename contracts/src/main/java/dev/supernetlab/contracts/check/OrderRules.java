@@ -1,6 +1,7 @@
 package dev.supernetlab.contracts.check;
 
 import dev.supernetlab.contracts.check.SpecRules.Findings;
+import dev.supernetlab.contracts.spec.EvaluationSpec;
 import dev.supernetlab.contracts.spec.StageSpec;
 import dev.supernetlab.contracts.spec.StageSpec.Order;
 import dev.supernetlab.contracts.spec.StageSpec.Policy;
@@ -27,8 +28,35 @@ final class OrderRules {
           pointer + "/kind",
           "must be another where every child is trained alone: no sandwich of one");
     }
-    if (kind != Order.SANDWICH && stage.order().random() != null) {
-      findings.add(pointer + "/random", "must be left out: it is for order sandwich");
+    StageSpec.OrderSpec order = stage.order();
+    unknown(pointer + "/random", order.random(), kind == Order.SANDWICH, "order sandwich");
+    unknown(
+        pointer + "/evolution",
+        order.evolution(),
+        kind == Order.EVOLUTIONARY,
+        "order evolutionary");
+    unknown(
+        pointer + "/controller", order.controller(), kind == Order.CONTROLLER, "order controller");
+    unknown(
+        pointer + "/rounds", order.rounds(), order.learns(), "orders evolutionary and controller");
+    if (order.learns() && order.rounds() == null) {
+      findings.add(pointer + "/rounds", "must be given for orders evolutionary and controller");
+    }
+    if (order.learns() && policy == Policy.NONE) {
+      findings.add(
+          pointer + "/kind",
+          "must be another where every child is trained alone: there is nothing to choose");
+    }
+    if (order.learns() && stage.evaluation().on() == EvaluationSpec.On.TEST) {
+      findings.add(
+          pointer + "/kind",
+          "must be another where scores are of the test images: an order must not learn from them");
+    }
+  }
+
+  private void unknown(String pointer, Object value, boolean known, String to) {
+    if (!known && value != null) {
+      findings.add(pointer, "must be left out: it is for " + to);
     }
   }
 }

@@ -35,6 +35,11 @@ final class StageRules {
           pointer + "/evaluation/children",
           "must be left out for sharing policy group, of which a group may have none of them");
     }
+    if (stage.evaluation().children() != null && stage.order().learns()) {
+      findings.add(
+          pointer + "/evaluation/children",
+          "must be left out for an order that learns, which asks for scores of all");
+    }
     batch(pointer + "/training/batch", stage, parts);
     if (stage.instances() == null) {
       findings.add(pointer + "/instances", "must be given");

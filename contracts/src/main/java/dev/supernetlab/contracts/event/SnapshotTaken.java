@@ -20,6 +20,8 @@ import java.util.List;
  * @param dataSeed seed of the training's images, which recalibration draws its batches by
  * @param batch images of a training batch, as recalibration uses it
  * @param children labels to score
+ * @param round 0-based number of the round that ends here, whose scores decide the next; null: none
+ *     does
  * @param scoredBatch images of the batches whose statistics mode batch uses; null where that is not
  *     asked for
  */
@@ -41,8 +43,50 @@ public record SnapshotTaken(
     int batch,
     List<String> children,
     @JsonProperty(isRequired = OptBoolean.FALSE) @JsonInclude(JsonInclude.Include.NON_NULL)
+        Long round,
+    @JsonProperty(isRequired = OptBoolean.FALSE) @JsonInclude(JsonInclude.Include.NON_NULL)
         Integer scoredBatch)
     implements Event {
+
+  /** A snapshot that ends no round. */
+  public SnapshotTaken(
+      String experimentId,
+      String trainingId,
+      String snapshotId,
+      long step,
+      long epoch,
+      String lastTrained,
+      Kind kind,
+      String sha256,
+      DataSpec data,
+      EvaluationSpec.On on,
+      SpaceSpec space,
+      StageSpec.SharingSpec sharing,
+      List<EvaluationSpec.BnMode> bn,
+      long dataSeed,
+      int batch,
+      List<String> children) {
+    this(
+        experimentId,
+        trainingId,
+        snapshotId,
+        step,
+        epoch,
+        lastTrained,
+        kind,
+        sha256,
+        data,
+        on,
+        space,
+        sharing,
+        bn,
+        dataSeed,
+        batch,
+        children,
+        null,
+        null);
+  }
+
   @Override
   public String key() {
     return snapshotId;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.OptBoolean;
 import dev.supernetlab.contracts.spec.DataSpec;
 import dev.supernetlab.contracts.spec.EvaluationSpec;
+import dev.supernetlab.contracts.spec.RoundsSpec;
 import dev.supernetlab.contracts.spec.SpaceSpec;
 import dev.supernetlab.contracts.spec.StageSpec;
 import dev.supernetlab.contracts.spec.TrainingSpec;
@@ -17,6 +18,8 @@ import java.util.List;
  * @param steps length of the training
  * @param cycle steps that a cycle of dense scoring has; null: as many as there are children. Groups
  *     of one stage have the same, whatever their sizes
+ * @param rounds null: the whole order is known; else it comes round by round, each after the scores
+ *     of the one before
  * @param start of a fine-tuning: what it goes on from; null: the weights are seeded
  */
 public record TrainingPlanned(
@@ -32,6 +35,8 @@ public record TrainingPlanned(
     long steps,
     @JsonProperty(isRequired = OptBoolean.FALSE) @JsonInclude(JsonInclude.Include.NON_NULL)
         Integer cycle,
+    @JsonProperty(isRequired = OptBoolean.FALSE) @JsonInclude(JsonInclude.Include.NON_NULL)
+        RoundsSpec rounds,
     @JsonProperty(isRequired = OptBoolean.FALSE) @JsonInclude(JsonInclude.Include.NON_NULL)
         Start start)
     implements Event.OfSamples {
@@ -60,6 +65,7 @@ public record TrainingPlanned(
         children,
         steps,
         null,
+        null,
         null);
   }
 
@@ -77,6 +83,7 @@ public record TrainingPlanned(
         children,
         steps,
         cycle,
+        rounds,
         start);
   }
 

@@ -1,5 +1,6 @@
 package dev.supernetlab.contracts.plan;
 
+import dev.supernetlab.contracts.spec.Partition;
 import dev.supernetlab.contracts.spec.StageSpec;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,8 +24,7 @@ public final class StageGraph {
 
   /** Whether its groups are found in the scores of an earlier stage. */
   public static boolean grouped(StageSpec stage) {
-    return stage.sharing().partition() == StageSpec.Partition.INTERFERENCE
-        && stage.sharing().from() != null;
+    return stage.sharing().partition() == Partition.INTERFERENCE && stage.sharing().from() != null;
   }
 
   /**

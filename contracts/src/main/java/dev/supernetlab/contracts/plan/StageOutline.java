@@ -14,7 +14,7 @@ import dev.supernetlab.contracts.spec.TrainingSpec;
  * @param groups trainings of one instance; 0 if nothing is trained, as of an imported ground truth
  * @param childrenPerTraining children that share one training's weights; of the largest group
  * @param stepsPerTraining steps of each training
- * @param snapshotsPerTraining snapshots, each scored once
+ * @param snapshotsPerTraining snapshots, each scored once; those for an order that learns included
  * @param imagesToTrain images of all trainings together
  * @param imagesToScore images times children times BN modes of all snapshots together
  */
@@ -46,18 +46,21 @@ public record StageOutline(
     long steps = steps(stage, data, space, training);
     SnapshotPlan snapshots =
         SnapshotPlan.of(stage.evaluation(), perTraining, steps, stepsPerEpoch(data, options));
+    RoundPlan rounds = new RoundPlan(stage.order().rounds(), steps, snapshots);
+    long scorings = Math.multiplyExact((long) stage.instances() * children, snapshots.scorings());
+    scorings =
+        Math.addExact(
+            scorings, Math.multiplyExact(trainings(stage, space), rounds.scorings(perTraining)));
     return new StageOutline(
         children,
         stage.instances(),
         groups(stage, space),
         perTraining,
         steps,
-        snapshots.count(),
+        Math.toIntExact(snapshots.count() + rounds.own().count()),
         Math.multiplyExact(
             stage.instances(), imagesOfInstance(stage, steps, data, space, training)),
-        Math.multiplyExact(
-            Math.multiplyExact((long) stage.instances() * children, snapshots.scorings()),
-            imagesPerScoring(stage.evaluation(), data)));
+        Math.multiplyExact(scorings, (long) imagesPerScoring(stage.evaluation(), data)));
   }
 
   /** Images that the trainings of one instance train on in so many steps each. */

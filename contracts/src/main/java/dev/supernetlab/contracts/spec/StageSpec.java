@@ -48,18 +48,6 @@ public record StageSpec(
     evaluation = evaluation == null ? new EvaluationSpec(null, null, null) : evaluation;
   }
 
-  /** A stage that is trained. */
-  public StageSpec(
-      String name,
-      Kind kind,
-      SharingSpec sharing,
-      OrderSpec order,
-      Integer instances,
-      Length length,
-      EvaluationSpec evaluation) {
-    this(name, kind, sharing, order, instances, length, evaluation, null, null, null, null, null);
-  }
-
   /** The same stage with another sharing policy. */
   public StageSpec withSharing(SharingSpec other) {
     return new StageSpec(
@@ -183,52 +171,48 @@ public record StageSpec(
     EXCEPT
   }
 
-  /** How children come into groups. */
-  public enum Partition {
-    /** A seeded permutation is cut into parts whose sizes differ by at most one. */
-    @JsonProperty("random")
-    RANDOM,
-    /** Neighbours in enumeration order, in parts whose sizes differ by at most one. */
-    @JsonProperty("sequential")
-    SEQUENTIAL,
-    /** As the spec lists them. */
-    @JsonProperty("given")
-    GIVEN,
-    /** By what training one child does to the others, as an earlier stage has shown. */
-    @JsonProperty("interference")
-    INTERFERENCE
-  }
-
-  /** Whom groups by interference bring together. */
-  public enum Direction {
-    /** Children that gain from each other's steps. */
-    @JsonProperty("friends")
-    FRIENDS,
-    /** Children that lose by each other's steps: a control. */
-    @JsonProperty("enemies")
-    ENEMIES
-  }
-
   /**
    * The order in which children are trained.
    *
-   * @param random of {@code sandwich}: children of each step beside the largest and the smallest;
-   *     null: 2
+   * @param random of sandwich: children of each step beside the largest and the smallest; null: 2
+   * @param rounds of evolutionary and controller: when they learn
+   * @param evolution of evolutionary; null: its defaults
+   * @param controller of controller; null: its defaults
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record OrderSpec(@NotNull Order kind, @Min(0) @Max(64) Integer random) {
+  public record OrderSpec(
+      @NotNull Order kind,
+      @Min(0) @Max(64) Integer random,
+      RoundsSpec rounds,
+      EvolutionSpec evolution,
+      ControllerSpec controller) {
     public OrderSpec {
       random = random == null && kind == Order.SANDWICH ? (Integer) 2 : random;
+      evolution =
+          evolution == null && kind == Order.EVOLUTIONARY
+              ? new EvolutionSpec(null, null, null)
+              : evolution;
+      controller =
+          controller == null && kind == Order.CONTROLLER
+              ? new ControllerSpec(null, null, null, null)
+              : controller;
     }
 
     /** An order that takes no fields. */
     public OrderSpec(Order kind) {
-      this(kind, null);
+      this(kind, null, null, null, null);
+    }
+
+    /** Whether later steps follow from scores of earlier ones. */
+    public boolean learns() {
+      return kind == Order.EVOLUTIONARY || kind == Order.CONTROLLER;
     }
 
     /** The order for people, with what it takes: {@code sandwich: 2}. */
     public String words() {
-      return label(kind) + (random == null ? "" : ": " + random);
+      return label(kind)
+          + (random == null ? "" : ": " + random)
+          + (rounds == null ? "" : ": rounds of " + rounds.steps() + " steps");
     }
 
     /**
@@ -241,7 +225,7 @@ public record StageSpec(
       return switch (kind) {
         case FAIR -> operators;
         case SANDWICH -> Math.min(children, 2 + random);
-        case FIXED, SHUFFLE_ONCE, SHUFFLE_EVERY, UNIFORM -> 1;
+        case FIXED, SHUFFLE_ONCE, SHUFFLE_EVERY, UNIFORM, EVOLUTIONARY, CONTROLLER -> 1;
       };
     }
   }
@@ -272,7 +256,13 @@ public record StageSpec(
     FAIR,
     /** Every step sums the gradients of the largest, the smallest and some random children. */
     @JsonProperty("sandwich")
-    SANDWICH
+    SANDWICH,
+    /** Mutations of the best children so far, scored round by round. */
+    @JsonProperty("evolutionary")
+    EVOLUTIONARY,
+    /** Drawn by a policy that learns from the scores of children that it has drawn. */
+    @JsonProperty("controller")
+    CONTROLLER
   }
 
   /**

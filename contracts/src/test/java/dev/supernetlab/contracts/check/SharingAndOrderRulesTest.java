@@ -54,6 +54,9 @@ class SharingAndOrderRulesTest {
         "order: {kind: fair}",
         "order: {kind: sandwich}",
         "order: {kind: sandwich, random: 0}",
+        "order: {kind: evolutionary, rounds: {steps: 5, children: 2}}",
+        "order: {kind: controller, rounds: {steps: 5, children: 2, bn: running}, controller:"
+            + " {hidden: 8}}",
       })
   void everyPolicyAndOrderCanBeSaid(String what) throws Exception {
     StageSpec stage = reader.read(SPEC.formatted(what), Format.YAML).stage("second");
@@ -92,6 +95,11 @@ class SharingAndOrderRulesTest {
         "sharing: {policy: except, match: [{operators: [dil_conv_3x3]}]} |"
             + " /sharing/match/0/operators | must be operators of the space",
         "order: {kind: fixed, random: 2} | /order/random | it is for order sandwich",
+        "order: {kind: controller} | /order/rounds | must be given for orders evolutionary",
+        "order: {kind: uniform, rounds: {steps: 5, children: 2}} | /order/rounds | it is for"
+            + " orders",
+        "order: {kind: fixed, evolution: {sample: 2}} | /order/evolution | order evolutionary",
+        "order: {kind: fixed, controller: {hidden: 2}} | /order/controller | order controller",
       })
   void oneMistakeIsOneViolation(String what, String pointer, String allowed) {
     Violation violation = only(what);
@@ -111,6 +119,15 @@ class SharingAndOrderRulesTest {
         .startsWith("/stages/1/order/kind is \"fair\": cannot be fair");
     assertThat(only("sharing: {policy: none}\n    order: {kind: sandwich}").allowed())
         .contains("no sandwich of one");
+  }
+
+  @Test
+  void anOrderMustNotLearnFromTheTestImagesNorAboutChildrenAlone() {
+    String learning = "order: {kind: evolutionary, rounds: {steps: 5, children: 2}}";
+    assertThat(only(learning + "\n    evaluation: {on: test}").allowed())
+        .contains("must not learn from them");
+    assertThat(only(learning + "\n    sharing: {policy: none}").allowed())
+        .contains("there is nothing to choose");
   }
 
   @Test

@@ -6,6 +6,7 @@ import dev.supernetlab.contracts.check.SpecReader;
 import dev.supernetlab.contracts.spec.EvaluationSpec;
 import dev.supernetlab.contracts.spec.EvaluationSpec.BnMode;
 import dev.supernetlab.contracts.spec.ExperimentSpec;
+import dev.supernetlab.contracts.spec.RoundsSpec;
 import java.util.List;
 
 /** One event of each type, with every part that may be null both present and absent somewhere. */
@@ -40,8 +41,8 @@ final class EventSamples {
         new TrainingProgressed(TRAINING, 10, 160, 1_000_000_000L, 2.302585),
         new TrainingCompleted(TRAINING, 20, 320, 2_000_000_000L, 4),
         new TrainingFailed(TRAINING, 7, 2, "the loss is not finite"),
-        taken(null),
-        evaluated(null, null),
+        taken(null, null),
+        evaluated(null, null, null),
         new StageAnalysed(ID, "shared", 4, "training shared/1/0: the loss is not finite"));
   }
 
@@ -62,11 +63,13 @@ final class EventSamples {
             List.of("1"),
             20,
             2,
+            new RoundsSpec(5, 1, BnMode.RUNNING),
             new TrainingPlanned.Start("c0ffee", SPEC.stage("shared").sharing(), 20, 40)),
+        new ChildrenSampled(ID, TRAINING, 0, List.of(List.of("2")), List.of("1")),
         new TrainingStarted(
             TRAINING,
             new TrainingStarted.Provenance("0.1.0", "cpu/512", 1, "generated", "c0ffee", "A CPU")),
-        taken(64),
+        taken(0L, 64),
         new StageAnalysed(
             ID,
             "shared",
@@ -76,10 +79,10 @@ final class EventSamples {
                 new StageAnalysed.Grouping(
                     "grouped", List.of(List.of("1"), List.of("2")), null, -0.25)),
             List.of(new StageAnalysed.Kept("tuned", TRAINING, 20, "c0ffee"))),
-        evaluated(new SnapshotEvaluated.Provenance("cpu/512", "A CPU"), "c0ffee"));
+        evaluated(new SnapshotEvaluated.Provenance("cpu/512", "A CPU"), 0L, "c0ffee"));
   }
 
-  private static SnapshotTaken taken(Integer scoredBatch) {
+  private static SnapshotTaken taken(Long round, Integer scoredBatch) {
     return new SnapshotTaken(
         ID,
         TRAINING,
@@ -97,11 +100,12 @@ final class EventSamples {
         13,
         16,
         List.of("1", "2"),
+        round,
         scoredBatch);
   }
 
   private static SnapshotEvaluated evaluated(
-      SnapshotEvaluated.Provenance provenance, String sha256) {
+      SnapshotEvaluated.Provenance provenance, Long round, String sha256) {
     return new SnapshotEvaluated(
         ID,
         TRAINING,
@@ -121,6 +125,7 @@ final class EventSamples {
                     new SnapshotEvaluated.Score("2", 10, 100, null)))),
         null,
         provenance,
+        round,
         sha256);
   }
 

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.supernetlab.contracts.check.SpecLimits;
 import dev.supernetlab.contracts.check.SpecReader;
+import dev.supernetlab.contracts.spec.EvaluationSpec;
 import dev.supernetlab.contracts.spec.ExperimentSpec;
+import dev.supernetlab.contracts.spec.Partition;
+import dev.supernetlab.contracts.spec.RoundsSpec;
 import dev.supernetlab.contracts.spec.StageSpec;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,9 +67,37 @@ class StageOutlineTest {
     assertThat(fair.stepsPerTraining()).isEqualTo(1600);
     assertThat(fair.imagesToTrain()).isEqualTo(outline("shared").imagesToTrain());
     StageOutline sandwich =
-        outline(with(all, new StageSpec.OrderSpec(StageSpec.Order.SANDWICH, 3)));
+        outline(with(all, new StageSpec.OrderSpec(StageSpec.Order.SANDWICH, 3, null, null, null)));
     assertThat(sandwich.stepsPerTraining()).isEqualTo(1280);
     assertThat(sandwich.imagesToTrain()).isEqualTo(outline("shared").imagesToTrain());
+  }
+
+  @Test
+  void roundsOfAnOrderThatLearnsAreScoredInAddition() {
+    StageSpec.SharingSpec all = new StageSpec.SharingSpec(StageSpec.Policy.ALL);
+    var rounds = new RoundsSpec(640, 16, EvaluationSpec.BnMode.RUNNING);
+    var order = new StageSpec.OrderSpec(StageSpec.Order.EVOLUTIONARY, null, rounds, null, null);
+    StageOutline learning = outline(with(all, order));
+    StageOutline shared = outline("shared");
+    // 6400 steps are 10 rounds, 9 of which others follow.
+    assertThat(learning.snapshotsPerTraining()).isEqualTo(shared.snapshotsPerTraining() + 9);
+    assertThat(learning.imagesToScore()).isEqualTo(shared.imagesToScore() + 3 * 9 * 16 * 512);
+    assertThat(learning.imagesToTrain()).isEqualTo(shared.imagesToTrain());
+  }
+
+  @Test
+  void aRoundThatEndsWhereAllAreScoredAnywayCostsItsOtherModeOnly() {
+    StageSpec.SharingSpec all = new StageSpec.SharingSpec(StageSpec.Policy.ALL);
+    // The last 64 of 6400 steps are scored after each in running mode.
+    for (EvaluationSpec.BnMode bn : EvaluationSpec.BnMode.values()) {
+      var rounds = new RoundsSpec(6390, 16, bn);
+      var order = new StageSpec.OrderSpec(StageSpec.Order.CONTROLLER, null, rounds, null, null);
+      StageOutline learning = outline(with(all, order));
+      StageOutline shared = outline("shared");
+      assertThat(learning.snapshotsPerTraining()).isEqualTo(shared.snapshotsPerTraining());
+      assertThat(learning.imagesToScore() - shared.imagesToScore())
+          .isEqualTo(bn == EvaluationSpec.BnMode.RUNNING ? 0 : 3 * 64 * 512);
+    }
   }
 
   @Test
@@ -90,15 +121,7 @@ class StageOutlineTest {
 
   private static StageSpec.SharingSpec random(int groups) {
     return new StageSpec.SharingSpec(
-        StageSpec.Policy.GROUP,
-        groups,
-        StageSpec.Partition.RANDOM,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null);
+        StageSpec.Policy.GROUP, groups, Partition.RANDOM, null, null, null, null, null, null);
   }
 
   private static StageSpec with(StageSpec.SharingSpec sharing, StageSpec.OrderSpec order) {
@@ -110,7 +133,12 @@ class StageOutlineTest {
         order,
         shared.instances(),
         shared.length(),
-        shared.evaluation());
+        shared.evaluation(),
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   private static StageOutline outline(String stage) {

@@ -40,7 +40,7 @@ class PlanTextTest {
     assertThat(lines.get(4).split(" +"))
         .containsExactly("", "shared-20", "1", "1", "300", "6,000", "4", "800", "1:02", "min");
     assertThat(lines.get(5)).contains("13,000").endsWith("1:55 min");
-    assertThat(lines.get(6)).startsWith("  1,000 steps. Snapshots take about 0.0 MiB");
+    assertThat(lines.get(6)).startsWith("  1,000 steps. Snapshots take about 0.1 MiB");
     assertThat(lines.get(7)).matches("  A trainer needs about [\\d.]+ MiB with one training.*");
   }
 }

@@ -14,7 +14,7 @@ public interface ChildOrder {
   List<String> at(long step);
 
   /**
-   * The order that a spec names.
+   * The order that a spec names, one that does not learn.
    *
    * @param children of the training
    * @param seed of the order; nothing else decides what is drawn
@@ -26,8 +26,10 @@ public interface ChildOrder {
       case SHUFFLE_ONCE -> new ShuffleOnce(labels, seed);
       case SHUFFLE_EVERY -> new ShuffleEvery(labels, seed);
       case UNIFORM -> new UniformOrder(labels, seed);
-      case FAIR -> new FairOrder(children.space(), seed);
+      case FAIR -> FairOrder.of(children, seed);
       case SANDWICH -> new SandwichOrder(children.byCost(), spec.random(), seed);
+      case EVOLUTIONARY, CONTROLLER ->
+          throw new IllegalArgumentException("order " + spec.words() + " is known round by round");
     };
   }
 }

@@ -13,6 +13,22 @@ import java.util.stream.IntStream;
  * operators, and every operator of every edge in exactly one of them.
  */
 record FairOrder(SearchSpace space, long seed) implements ChildOrder {
+
+  /**
+   * A fair order.
+   *
+   * @throws IllegalArgumentException if the training has not all children of the space: then some
+   *     operators would come more often than others
+   */
+  static FairOrder of(TrainedChildren children, long seed) {
+    if (children.labels().size() != children.space().size().orElse(-1)) {
+      throw new IllegalArgumentException(
+          "an order cannot be fair to some of the children: %d of %d are in the training"
+              .formatted(children.labels().size(), children.space().size().orElse(-1)));
+    }
+    return new FairOrder(children.space(), seed);
+  }
+
   @Override
   public List<String> at(long step) {
     RandomGenerator random = Streams.of(seed, "step " + step);

@@ -4,13 +4,15 @@ import dev.supernetlab.supernet.data.ImageShape;
 import dev.supernetlab.supernet.network.Blueprint;
 import dev.supernetlab.supernet.network.Cost;
 import dev.supernetlab.supernet.space.SearchSpace;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 
 /**
  * The children of one training.
  *
- * @param labels in enumeration order, at least one
+ * @param labels in enumeration order, which is alphabetical, at least one
  */
 public record TrainedChildren(SearchSpace space, List<String> labels) {
   /** The classifier and the number of pixels are the same for all children. */
@@ -20,6 +22,21 @@ public record TrainedChildren(SearchSpace space, List<String> labels) {
 
   public TrainedChildren {
     labels = List.copyOf(labels);
+  }
+
+  /** Whether a child is one of the training. */
+  public boolean has(String label) {
+    return Collections.binarySearch(labels, label) >= 0;
+  }
+
+  /** The child that has these 0-based operators on its edges. */
+  public String label(int[] operators) {
+    return space.child(Arrays.stream(operators).mapToObj(space.operators()::get).toList()).label();
+  }
+
+  /** The 0-based operator of each edge of a child. */
+  public int[] operators(String label) {
+    return space.child(label).operators().stream().mapToInt(space.operators()::indexOf).toArray();
   }
 
   /**

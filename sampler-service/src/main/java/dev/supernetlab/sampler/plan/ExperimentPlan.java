@@ -10,7 +10,6 @@ import dev.supernetlab.contracts.plan.StageGraph;
 import dev.supernetlab.contracts.plan.StageOutline;
 import dev.supernetlab.contracts.spec.ExperimentSpec;
 import dev.supernetlab.contracts.spec.StageSpec;
-import dev.supernetlab.sampler.order.ChildOrder;
 import dev.supernetlab.sampler.order.TrainedChildren;
 import dev.supernetlab.supernet.space.SearchSpace;
 import java.util.ArrayList;
@@ -133,14 +132,13 @@ public final class ExperimentPlan {
             List.copyOf(children),
             outline.stepsPerTraining(),
             cycle == children.size() ? null : cycle,
+            stage.order().rounds(),
             start);
     return new TrainingPlan(
         partitions.place(planned.steps()),
         planned,
-        ChildOrder.of(
-            stage.order(),
-            new TrainedChildren(new SearchSpace(spec.space()), children),
-            seeds.order()));
+        stage.order(),
+        new TrainedChildren(new SearchSpace(spec.space()), children));
   }
 
   private StagePlanned planned(

@@ -1,6 +1,7 @@
 package dev.supernetlab.sampler.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.supernetlab.contracts.spec.Operator;
 import dev.supernetlab.contracts.spec.SpaceSpec;
@@ -117,9 +118,19 @@ class ChildOrderTest {
   }
 
   @Test
+  void anOrderCannotBeFairToSomeOfTheChildren() {
+    assertThatThrownBy(() -> order(Order.FAIR, CHILDREN.subList(0, 63), 5))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("63 of");
+  }
+
+  @Test
   void aSandwichHasTheLargestTheSmallestAndDifferentOthers() {
     ChildOrder order =
-        ChildOrder.of(new OrderSpec(Order.SANDWICH, 3), new TrainedChildren(SPACE, CHILDREN), 5);
+        ChildOrder.of(
+            new OrderSpec(Order.SANDWICH, 3, null, null, null),
+            new TrainedChildren(SPACE, CHILDREN),
+            5);
 
     for (long step = 0; step < 50; step++) {
       assertThat(order.at(step)).hasSize(5).doesNotHaveDuplicates().startsWith("444", "111");
@@ -135,7 +146,10 @@ class ChildOrderTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Order.class)
+  @EnumSource(
+      value = Order.class,
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"EVOLUTIONARY", "CONTROLLER"})
   void aStepIsAFunctionOfItsSeedWhateverWasAskedBefore(Order kind) {
     List<List<String>> forwards = new ArrayList<>();
     ChildOrder order = order(kind, CHILDREN, 11);

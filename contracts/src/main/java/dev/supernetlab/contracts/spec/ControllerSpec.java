@@ -1,0 +1,29 @@
+package dev.supernetlab.contracts.spec;
+
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+
+/**
+ * An LSTM that draws children edge by edge (Pham et al., ENAS, 2018) and learns by REINFORCE from
+ * their accuracies. A round trains children that it draws, one a step, and scores others.
+ *
+ * @param hidden units of the LSTM. Null: 32
+ * @param learningRate of Adam. Null: 0.01
+ * @param entropy weight of the entropy of each choice in what is maximised, nats. Null: 0.01
+ * @param baseline share of the old value in the moving average of accuracies that an accuracy is
+ *     compared with. Null: 0.9
+ */
+public record ControllerSpec(
+    @Min(1) @Max(1024) Integer hidden,
+    @DecimalMin("0.000001") @DecimalMax("1") Double learningRate,
+    @DecimalMin("0") @DecimalMax("1") Double entropy,
+    @DecimalMin("0") @DecimalMax("0.9999") Double baseline) {
+  public ControllerSpec {
+    hidden = hidden == null ? 32 : hidden;
+    learningRate = learningRate == null ? 0.01 : learningRate;
+    entropy = entropy == null ? 0.01 : entropy;
+    baseline = baseline == null ? 0.9 : baseline;
+  }
+}
