@@ -34,6 +34,12 @@ SIX_EDGES = [["147251", "362473"], ["514625", "736117"], ["625314", "251736"], [
              ["333333", "666666"], ["444444", "555555"], ["712345", "654321"], ["147251", "777777"],
              ["123456", "234567"], ["345671", "456712"], ["567123", "671234"], ["222222", "111111"]]
 
+FAMILY = ["none", "skip_connect", "sep_conv_7x7", "conv_7x1_1x7", "nor_conv_1x1", "nor_conv_3x3",
+          "sep_conv_3x3"]
+BENCH = ["none", "skip_connect", "nor_conv_1x1", "nor_conv_3x3", "avg_pool_3x3"]
+FAMILY_STEPS = [["314"], ["651"], ["146"], ["245"], ["111"], ["563"], ["712"], ["436"], ["161"],
+                ["354"], ["624"], ["545"]]
+
 SCENARIOS = [
     dict(name="paper stem, freeze, cosine per step", stem="paper", stemChannels=6, relu=False,
          nodes=2, cells=2, channels=4, inactive="freeze", clip=0.0, schedule="cosine", per="step",
@@ -47,7 +53,21 @@ SCENARIOS = [
     dict(name="conv1x1 stem without ReLU, decay, two children a step, three nodes", stem="conv1x1",
          stemChannels=5, relu=False, nodes=3, cells=1, channels=3, inactive="decay", clip=0.0,
          schedule="cosine", per="step", start=0.05, end=0.001, steps=SIX_EDGES),
+    dict(name="the other operators, freeze, smoothed labels, clipped", stem="conv3x3",
+         stemChannels=4, relu=True, nodes=2, cells=2, channels=4, inactive="freeze", clip=0.8,
+         schedule="cosine", per="step", start=0.05, end=0.001, steps=FAMILY_STEPS,
+         operators=FAMILY, smoothing=0.1),
+    dict(name="the other operators, decay, plateau, remainder dropped", stem="conv1x1",
+         stemChannels=4, relu=True, nodes=2, cells=2, channels=4, inactive="decay", clip=0.0,
+         schedule="plateau", per="epoch", start=0.05, end=0.001, steps=FAMILY_STEPS[:8],
+         operators=FAMILY, factor=0.5, patience=0, remainder="drop"),
+    dict(name="NAS-Bench-201's cells in two stacks, freeze", stem="conv3x3", stemChannels=4,
+         relu=True, nodes=3, cells=2, channels=4, inactive="freeze", clip=0.0, schedule="cosine",
+         per="step", start=0.05, end=0.001, operators=BENCH, stacks=2, output="last",
+         preprocessing=False, steps=[["434532"], ["545352"], ["415111"], ["111111"], ["231454"],
+                                     ["222222"], ["353535"], ["434532"]]),
 ]
+DENSE = {"conv_7x1_1x7": [(1, 7), (7, 1)], "nor_conv_1x1": [(1, 1)], "nor_conv_3x3": [(3, 3)]}
 MOMENTUM, WEIGHT_DECAY, BN_MOMENTUM = 0.9, 1e-3, 0.4
 
 
@@ -68,6 +88,7 @@ def rounded(values, shape):
 class Net:
     def __init__(self, s):
         self.s = s
+        self.operators = s.get("operators", OPERATORS)
         self.parameters = {}
         self.statistics = {}
         width = s["stemChannels"]
@@ -78,19 +99,25 @@ class Net:
             self.bn(f"stem.bn{number}", width, affine=True)
             inputs = width
         self.kernels = kernels
-        c = s["channels"]
-        for cell in range(s["cells"]):
-            self.weight(f"cell{cell}.pre.conv", (inputs, c), inputs)
-            self.bn(f"cell{cell}.pre.bn", c)
+        for cell in range(s["cells"] * s.get("stacks", 1)):
+            c = s["channels"] << cell // s["cells"]
+            if s.get("preprocessing", True) or inputs != c:
+                self.weight(f"cell{cell}.pre.conv", (inputs, c), inputs)
+                self.bn(f"cell{cell}.pre.bn", c)
             for edge in range(s["nodes"] * (s["nodes"] + 1) // 2):
-                for op in OPERATORS:
+                for op in self.operators:
                     self.operator(f"cell{cell}.edge{edge}.{op}", op, c)
-            inputs = s["nodes"] * c
+            inputs = c if s.get("output") == "last" else s["nodes"] * c
         self.weight("linear.weight", (inputs, CLASSES), inputs)
         self.weight("linear.bias", (CLASSES,), inputs)
 
     def operator(self, name, op, c):
-        if op == "skip_connect":
+        if op in ("skip_connect", "none"):
+            return
+        if op in DENSE:
+            for number, (height, width) in enumerate(DENSE[op], 1):
+                self.weight(f"{name}.conv{number}", (height, width, c, c), height * width * c)
+            self.bn(f"{name}.bn1", c)
             return
         stages = 2 if op.startswith("sep") else 1
         for stage in range(1, stages + 1):
@@ -121,8 +148,16 @@ class Net:
         return F.conv2d(x, self.parameters[name].t()[:, :, None, None])
 
     def edge(self, x, name, op):
+        if op == "none":
+            return x * 0
         if op == "skip_connect":
             return x
+        if op in DENSE:
+            x = F.relu(x)
+            for number, (height, width) in enumerate(DENSE[op], 1):
+                w = self.parameters[f"{name}.conv{number}"].permute(3, 2, 0, 1)
+                x = F.conv2d(x, w, padding=(height // 2, width // 2))
+            return self.normalise(x, f"{name}.bn1")
         if op == "max_pool_3x3":
             return self.normalise(F.max_pool2d(x, 3, 1, 1), name + ".bn1")
         if op == "avg_pool_3x3":
@@ -142,18 +177,22 @@ class Net:
             x = self.normalise(F.conv2d(x, w, padding=k // 2), f"stem.bn{number}")
         if self.s["relu"]:
             x = F.relu(x)
-        for cell in range(self.s["cells"]):
-            x = self.pointwise(F.relu(x), f"cell{cell}.pre.conv")
-            nodes = [self.normalise(x, f"cell{cell}.pre.bn")]
+        for cell in range(self.s["cells"] * self.s.get("stacks", 1)):
+            if cell > 0 and cell % self.s["cells"] == 0:
+                x = F.avg_pool2d(x, 2)
+            if f"cell{cell}.pre.conv" in self.parameters:
+                x = self.pointwise(F.relu(x), f"cell{cell}.pre.conv")
+                x = self.normalise(x, f"cell{cell}.pre.bn")
+            nodes = [x]
             edge = 0
             for _ in range(self.s["nodes"]):
                 total = 0
                 for source in list(nodes):
-                    op = OPERATORS[int(label[edge]) - 1]
+                    op = self.operators[int(label[edge]) - 1]
                     total = total + self.edge(source, f"cell{cell}.edge{edge}.{op}", op)
                     edge += 1
                 nodes.append(total)
-            x = torch.cat(nodes[1:], 1)
+            x = nodes[-1] if self.s.get("output") == "last" else torch.cat(nodes[1:], 1)
         return x.mean((2, 3)) @ self.parameters["linear.weight"] + self.parameters["linear.bias"]
 
 
@@ -179,14 +218,24 @@ def run(s):
     labels = torch.arange(IMAGES) % CLASSES
     optimizer = torch.optim.SGD(
         net.parameters.values(), 1.0, momentum=MOMENTUM, weight_decay=WEIGHT_DECAY)
-    losses = []
+    batches = BATCHES
+    if s.get("remainder") == "drop":
+        batches = [batch for batch in BATCHES if len(batch) == BATCH]
+    plateau = None
+    if s["schedule"] == "plateau":
+        optimizer.param_groups[0]["lr"] = s["start"]
+        plateau = torch.optim.lr_scheduler.ReduceLROnPlateau(
+            optimizer, factor=s["factor"], patience=s["patience"])
+    losses, exact, rates = [], [], []
     for step, children in enumerate(s["steps"]):
-        batch = torch.tensor(BATCHES[step])
-        optimizer.param_groups[0]["lr"] = rate(s, step, math.ceil(IMAGES / BATCH))
+        batch = torch.tensor(batches[step])
+        if plateau is None:
+            optimizer.param_groups[0]["lr"] = rate(s, step, math.ceil(IMAGES / BATCH))
         optimizer.zero_grad(set_to_none=s["inactive"] == "freeze")
         loss = 0.0
         for label in children:
-            one = F.cross_entropy(net.forward(images[batch], label), labels[batch])
+            one = F.cross_entropy(net.forward(images[batch], label), labels[batch],
+                                  label_smoothing=s.get("smoothing", 0.0))
             one.backward()
             loss += one.item() / len(children)
         if s["clip"] > 0:
@@ -194,9 +243,13 @@ def run(s):
             torch.nn.utils.clip_grad_norm_(used, s["clip"])
         optimizer.step()
         losses.append(float(f"{loss:.9g}"))
+        exact.append(loss)
+        if plateau is not None and len(exact) % 2 == 0:
+            plateau.step(sum(exact[-2:]) / 2)
+            rates.append(optimizer.param_groups[0]["lr"])
     values = {name: digest(p) for name, p in net.parameters.items()}
     values |= {name: digest(torch.stack(pair)) for name, pair in net.statistics.items()}
-    return dict(s, losses=losses, values=values)
+    return dict(s, losses=losses, values=values) | (dict(rates=rates) if rates else {})
 
 
 def main():

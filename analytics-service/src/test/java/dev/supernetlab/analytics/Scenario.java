@@ -123,7 +123,8 @@ public final class Scenario {
   public List<Event.OfTraining> trainings() {
     List<Event.OfTraining> events = new ArrayList<>();
     var provenance =
-        new TrainingStarted.Provenance("0.1.0", "cpu/512", 1, "generated", "0".repeat(64), "A CPU");
+        new TrainingStarted.Provenance(
+            "0.1.0", "cpu/512", 1, "generated", "0".repeat(64), "A CPU", List.of());
     for (StageSpec stage : spec.stages()) {
       for (String training : trainingIds(stage.name())) {
         events.add(new TrainingStarted(training, provenance));

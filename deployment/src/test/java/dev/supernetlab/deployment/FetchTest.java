@@ -58,8 +58,7 @@ class FetchTest {
 
   @Test
   void theSumsAreThoseThatTheCommandLineKnows() {
-    String known =
-        Repository.text("local/src/main/java/dev/supernetlab/local/data/FashionMnist.java");
+    String known = Repository.text("local/src/main/java/dev/supernetlab/local/data/Published.java");
     assertThat(Repository.text("k8s/base/data/fashion-mnist.sha256").lines())
         .hasSize(4)
         .allSatisfy(line -> assertThat(known).contains(line.split("\\s+", -1)));

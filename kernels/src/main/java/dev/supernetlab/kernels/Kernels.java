@@ -92,6 +92,23 @@ public interface Kernels extends AutoCloseable {
       SeparableWeights dw);
 
   /**
+   * y = relu(x) * first * second ...: dense convolutions without anything between, odd kernels.
+   *
+   * @param x [N,H,W,C]
+   * @param w that leave C channels C
+   * @param add whether y is added to instead of overwritten
+   */
+  void dense(Tensor x, DenseWeights w, After after, Tensor y, boolean add);
+
+  /**
+   * Gradients of {@link #dense}; that of x is added.
+   *
+   * @param y what it computed, with the statistics it took
+   * @param dy gradient of the normalised y
+   */
+  void denseBackward(Tensor x, DenseWeights w, Normalised y, Tensor dy, Tensor dx, DenseWeights dw);
+
+  /**
    * Maximum over 3x3, the padding ignored.
    *
    * @param add whether y is added to instead of overwritten
@@ -171,6 +188,12 @@ public interface Kernels extends AutoCloseable {
    */
   void scale(Tensor x, After.Affine affine, boolean relu, Tensor y);
 
+  /** y = mean over 2x2 pixels, with x [N,2H,2W,C] and y [N,H,W,C]. */
+  void halve(Tensor x, Tensor y);
+
+  /** Gradient of {@link #halve}, added. */
+  void halveBackward(Tensor dy, Tensor dx);
+
   /** y += x. */
   void add(Tensor x, Tensor y);
 
@@ -187,13 +210,16 @@ public interface Kernels extends AutoCloseable {
   void linearBackward(Tensor x, Tensor w, Tensor dy, Tensor dx, Tensor dw, Tensor db);
 
   /**
-   * Mean cross-entropy of softmax(logits) in nats.
+   * Mean cross-entropy of softmax(logits) in nats, against labels that are smoothed as PyTorch
+   * does: a target is 1 - smoothing + smoothing / K for the label's class, smoothing / K for
+   * others.
    *
    * @param logits [N,K]
    * @param labels N class indices, 0..K-1
+   * @param smoothing 0 (none) to 1
    * @param dLogits receives the gradient (overwritten)
    */
-  double softmaxCrossEntropy(Tensor logits, int[] labels, Tensor dLogits);
+  double softmaxCrossEntropy(Tensor logits, int[] labels, double smoothing, Tensor dLogits);
 
   /**
    * One step of SGD with classical momentum as PyTorch defines it: g = dw + weightDecay w; v =

@@ -1,6 +1,7 @@
 package dev.supernetlab.sampler;
 
 import dev.supernetlab.contracts.ExperimentId;
+import dev.supernetlab.contracts.plan.SpaceOutline;
 import dev.supernetlab.contracts.plan.StageOutline;
 import dev.supernetlab.contracts.spec.ExperimentSpec;
 import dev.supernetlab.contracts.spec.StageSpec;
@@ -23,6 +24,7 @@ public record PlanView(
     long imagesToScore,
     long snapshotBytes,
     TrainerMemory trainerMemory,
+    SpaceOutline space,
     List<Stage> stages) {
 
   /** One stage's part. */
@@ -49,6 +51,7 @@ public record PlanView(
         sum(stages, StageOutline::imagesToScore),
         spec.stages().stream().mapToLong(s -> StageWeights.of(s, spec).snapshotBytes()).sum(),
         TrainerMemory.of(spec),
+        SpaceOutline.of(spec.space()),
         stages);
   }
 

@@ -250,7 +250,8 @@ class SamplerIT {
         .body("id", equalTo(idOf(spec)))
         .body("instances", equalTo(5), "trainings", equalTo(19), "steps", equalTo(400))
         .body("snapshots", equalTo(40), "imagesToScore", equalTo(3 * 9 * 8 * 100 + 2 * 8 * 200))
-        .body("trainerMemory.peak", equalTo(peakMemory(spec)));
+        .body("trainerMemory.peak", equalTo(peakMemory(spec)))
+        .body("space.whole", equalTo("8"), "space.children", equalTo(8));
 
     problem(given().get("/experiments/" + idOf(spec)).then(), 404);
   }

@@ -23,8 +23,7 @@ class DataCheck implements HealthCheck {
   public HealthCheckResponse call() {
     String missing =
         settings.required().orElse(List.of()).stream()
-            .filter(set -> !Datasets.files(set).isEmpty() && datasets.find(set).isEmpty())
-            .map(Datasets::name)
+            .filter(set -> !datasets.has(set))
             .collect(joining(", "));
     var response = HealthCheckResponse.named("data sets").status(missing.isEmpty());
     return missing.isEmpty()

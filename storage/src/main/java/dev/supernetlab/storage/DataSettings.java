@@ -1,6 +1,5 @@
 package dev.supernetlab.storage;
 
-import dev.supernetlab.contracts.spec.DataSpec;
 import io.smallrye.config.ConfigMapping;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,6 +12,6 @@ public interface DataSettings {
   /** Where sets are looked for, in this order; they need not exist. */
   List<Path> directories();
 
-  /** Sets without which the service is not ready. */
-  Optional<List<DataSpec.Source>> required();
+  /** Sets, and folders of images, without which the service is not ready; by their names. */
+  Optional<List<String>> required();
 }

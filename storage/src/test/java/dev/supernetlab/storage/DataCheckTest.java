@@ -18,10 +18,10 @@ class DataCheckTest {
 
   @Test
   void theSetThatIsAbsentIsNamed() {
-    HealthCheckResponse response = check(DataSpec.Source.FASHION_MNIST, DataSpec.Source.GENERATED);
+    HealthCheckResponse response = check("fashion-mnist", "generated", "birds");
 
     assertThat(response.getStatus()).isEqualTo(HealthCheckResponse.Status.DOWN);
-    assertThat(response.getData().orElseThrow()).containsEntry("missing", "fashion-mnist");
+    assertThat(response.getData().orElseThrow()).containsEntry("missing", "fashion-mnist, birds");
   }
 
   @Test
@@ -31,8 +31,15 @@ class DataCheckTest {
       Files.createFile(set.resolve(file));
     }
 
-    assertThat(check(DataSpec.Source.FASHION_MNIST).getStatus())
-        .isEqualTo(HealthCheckResponse.Status.UP);
+    assertThat(check("fashion-mnist").getStatus()).isEqualTo(HealthCheckResponse.Status.UP);
+    assertThat(check("cifar10").getStatus()).isEqualTo(HealthCheckResponse.Status.DOWN);
+  }
+
+  @Test
+  void aFolderIsThereWithItsDirectory() throws IOException {
+    Files.createDirectory(directory.resolve("birds"));
+
+    assertThat(check("birds").getStatus()).isEqualTo(HealthCheckResponse.Status.UP);
   }
 
   @Test
@@ -40,7 +47,7 @@ class DataCheckTest {
     assertThat(check().getStatus()).isEqualTo(HealthCheckResponse.Status.UP);
   }
 
-  private HealthCheckResponse check(DataSpec.Source... required) {
+  private HealthCheckResponse check(String... required) {
     List<Path> directories = List.of(directory);
     DataSettings settings =
         new DataSettings() {
@@ -50,7 +57,7 @@ class DataCheckTest {
           }
 
           @Override
-          public Optional<List<DataSpec.Source>> required() {
+          public Optional<List<String>> required() {
             return Optional.of(List.of(required));
           }
         };

@@ -44,6 +44,32 @@ public final class Spaces {
         10);
   }
 
+  /** NAS-Bench-201's operators and more in two stacks of two cells, 4 and 8 channels, for 8x6x2. */
+  public static Blueprint stacks(SpaceSpec.Output output, boolean preprocessing) {
+    return new Blueprint(
+        new SearchSpace(
+            new SpaceSpec(
+                3,
+                List.of(
+                    Operator.NONE,
+                    Operator.SKIP_CONNECT,
+                    Operator.NOR_CONV_1X1,
+                    Operator.NOR_CONV_3X3,
+                    Operator.AVG_POOL_3X3,
+                    Operator.SEP_CONV_3X3),
+                2,
+                4,
+                new SpaceSpec.StemSpec(SpaceSpec.Stem.CONV3X3, 4, true),
+                null,
+                null,
+                null,
+                output,
+                2,
+                preprocessing)),
+        new ImageShape(8, 6, 2),
+        10);
+  }
+
   /** Generated images of 7x7, 50 to train on. */
   public static DataSpec generated() {
     return new DataSpec(

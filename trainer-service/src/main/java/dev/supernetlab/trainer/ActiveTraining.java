@@ -79,7 +79,7 @@ final class ActiveTraining implements AutoCloseable {
     TrainingMemory.of(
             plan.space(), study.blueprint().input(), plan.training().batch(), images.size())
         .mustFit(Runtime.getRuntime().maxMemory());
-    TrainingSetup setup = TrainingSetup.of(plan, study.blueprint());
+    TrainingSetup setup = TrainingSetup.of(decided, study.blueprint());
     Training training =
         before.isEmpty()
             ? Training.start(setup, images)

@@ -12,11 +12,11 @@ import java.util.function.Supplier;
  * What a trainer has done since it started: {@code lab.steps.trained} and {@code
  * lab.images.trained}, where steps that a restart repeats count again; and how long that took, in
  * seconds of all its threads: {@code lab.step.time} of whole steps, {@code lab.step.data.time} of
- * putting their batches together, {@code lab.snapshot.time} of taking snapshots and, where many are
- * on their way to store and broker, waiting for those, {@code lab.checkpoint.time} of waiting for
- * the rest of them and of checkpoints and the news told with them. {@code lab.trainer.waiting} is
- * the share of it all, 0 to 1, that was not arithmetic: (data + snapshots + checkpoints) / (steps +
- * snapshots + checkpoints); NaN before the first step.
+ * putting their batches together or waiting for those put together ahead, {@code lab.snapshot.time}
+ * of taking snapshots and, where many are on their way to store and broker, waiting for those,
+ * {@code lab.checkpoint.time} of waiting for the rest of them and of checkpoints and the news told
+ * with them. {@code lab.trainer.waiting} is the share of it all, 0 to 1, that was not arithmetic:
+ * (data + snapshots + checkpoints) / (steps + snapshots + checkpoints); NaN before the first step.
  */
 final class TrainerMetrics {
   private final Counter steps;

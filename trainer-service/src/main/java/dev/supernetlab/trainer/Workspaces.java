@@ -55,7 +55,8 @@ final class Workspaces implements AutoCloseable {
           THREADS,
           splits.name(),
           splits.train().sha256(),
-          Device.name());
+          Device.name(),
+          splits.files());
     }
   }
 

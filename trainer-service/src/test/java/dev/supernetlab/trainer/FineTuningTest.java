@@ -124,6 +124,7 @@ class FineTuningTest {
         4,
         null,
         null,
+        null,
         start);
   }
 

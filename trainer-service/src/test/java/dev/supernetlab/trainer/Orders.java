@@ -99,7 +99,7 @@ final class Orders {
         new StageSpec.SharingSpec(StageSpec.Policy.ALL),
         new EvaluationSpec(
             EvaluationSpec.On.VALIDATION, new EvaluationSpec.Dense(1, 1, null), null),
-        new TrainingPlanned.Seeds(1, 2, 3),
+        new TrainingPlanned.Seeds(1, 2, 3, 4L),
         CHILDREN,
         steps);
   }

@@ -85,6 +85,7 @@ class RoundsOfTrainingTest {
         plan.children(),
         plan.steps(),
         null,
+        null,
         new RoundsSpec(3, 2, BnMode.RECALIBRATED),
         null);
   }

@@ -1,6 +1,7 @@
 package dev.supernetlab.analytics.report;
 
 import dev.supernetlab.contracts.event.TrainingStarted;
+import dev.supernetlab.contracts.plan.SpaceOutline;
 import dev.supernetlab.contracts.spec.SeedsSpec;
 import dev.supernetlab.ranking.policy.PolicyComparison;
 import dev.supernetlab.ranking.trust.Verdict;
@@ -12,6 +13,7 @@ import java.util.List;
  * @param state planned, running, completed, failed or cancelled
  * @param failure null, or why there is no complete result
  * @param missing sentences about what is not in this report yet, and why
+ * @param space whose children are trained and scored
  * @param groundTruth null if there is none, or none yet
  * @param superNets one per super-net stage that is complete
  * @param fineTuned one per fine-tuning that is complete
@@ -26,6 +28,7 @@ public record Report(
     String failure,
     List<String> missing,
     DataUsed data,
+    SpaceOutline space,
     GroundTruth groundTruth,
     List<SuperNet> superNets,
     PolicyComparison comparison,

@@ -10,6 +10,7 @@ import dev.supernetlab.analytics.store.Stage;
 import dev.supernetlab.analytics.store.Training;
 import dev.supernetlab.contracts.event.SnapshotEvaluated;
 import dev.supernetlab.contracts.event.TrainingStarted;
+import dev.supernetlab.contracts.plan.SpaceOutline;
 import dev.supernetlab.contracts.spec.DataSpec;
 import dev.supernetlab.contracts.spec.ExperimentSpec;
 import dev.supernetlab.contracts.spec.StageSpec;
@@ -109,6 +110,7 @@ public final class ReportBuilder {
         experiment.failure(),
         missing(),
         data(origins),
+        SpaceOutline.of(spec.space()),
         truth.map(t -> GroundTruths.figures(t, minSeedTau)).orElse(null),
         superNets.stream()
             .map(s -> new SuperNetReport(s, truthOf(s), spec.space()).build(minSeedTau))

@@ -38,11 +38,16 @@ final class TrustStudies {
     }
     return new Study(
         stage.spec().name(),
-        new Children(children, children, new ChildCosts(spec.space()).of(children), false),
+        new Children(children, children, new ChildCosts(spec.space()).of(children), drawn()),
         truth.map(t -> t.of(children)).flatMap(Truth::known),
         instances,
         budget(stage, trained),
         settings(stage));
+  }
+
+  /** Whether the children are a sample of their space. */
+  private boolean drawn() {
+    return dev.supernetlab.contracts.plan.Children.drawn(spec.space());
   }
 
   /** The evaluations that are equally far apart; those that are missing are left out. */

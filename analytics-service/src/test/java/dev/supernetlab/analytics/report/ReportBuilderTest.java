@@ -39,7 +39,8 @@ class ReportBuilderTest {
   private static Stage stage(
       Scenario scenario, String name, List<SnapshotEvaluated> evaluations, String failed) {
     var provenance =
-        new TrainingStarted.Provenance("0.1.0", "cpu/512", 1, "generated", "00", "A CPU");
+        new TrainingStarted.Provenance(
+            "0.1.0", "cpu/512", 1, "generated", "00", "A CPU", List.of());
     List<Training> trainings =
         scenario.trainingIds(name).stream()
             .map(

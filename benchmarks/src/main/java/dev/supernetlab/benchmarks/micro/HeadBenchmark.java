@@ -88,7 +88,7 @@ public class HeadBenchmark {
 
   @Benchmark
   public double softmaxCrossEntropy(Shapes shapes, Head h) {
-    return shapes.kernels().softmaxCrossEntropy(h.logits, h.labels, h.dLogits);
+    return shapes.kernels().softmaxCrossEntropy(h.logits, h.labels, 0, h.dLogits);
   }
 
   @Benchmark

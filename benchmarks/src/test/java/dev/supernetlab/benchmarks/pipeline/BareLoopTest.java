@@ -63,7 +63,7 @@ class BareLoopTest {
         new StageSpec.SharingSpec(StageSpec.Policy.ALL),
         new EvaluationSpec(
             EvaluationSpec.On.VALIDATION, new EvaluationSpec.Dense(1, 1, null), null),
-        new TrainingPlanned.Seeds(seed, seed, seed),
+        new TrainingPlanned.Seeds(seed, seed, seed, seed),
         CHILDREN,
         4);
   }

@@ -85,8 +85,8 @@ final class EvaluationRules {
     if (parts.space().filter(Children::enumerable).isEmpty()
         || parts.data().isEmpty()
         || parts.training().isEmpty()
-        || findings.any(pointer)
-        || findings.any("/space")
+        || !findings.clean(pointer)
+        || !findings.clean("/space")
         || !SharingRules.countable(stage.sharing())) {
       return;
     }

@@ -10,6 +10,7 @@ import dev.supernetlab.contracts.spec.StageSpec;
 import dev.supernetlab.contracts.spec.TrainingSpec;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Rules between stages that need each other. */
 final class GraphRules {
@@ -85,6 +86,14 @@ final class GraphRules {
           "must be at most %d, the instances of stage %s".formatted(from.instances(), from.name()));
     }
     TrainingSpec training = from.trainingOr(parts.training().get());
+    boolean plateau =
+        Stream.of(training, stage.trainingOr(parts.training().get()))
+            .anyMatch(t -> t.schedule().kind() == TrainingSpec.Schedule.PLATEAU);
+    if (plateau) {
+      findings.add(
+          pointer + "/from/stage",
+          "must name a stage whose learning rate follows the step, not a plateau: it goes on in that schedule");
+    }
     SpaceSpec space = parts.space().get();
     SnapshotPlan snapshots =
         SnapshotPlan.of(
@@ -114,7 +123,7 @@ final class GraphRules {
       return;
     }
     if (parts.space().isPresent()
-        && !findings.any("/space")
+        && findings.clean("/space")
         && SharingRules.countable(from.sharing())) {
       SpaceSpec space = parts.space().get();
       long steps = evaluation.dense().steps(StageOutline.childrenPerTraining(from, space));

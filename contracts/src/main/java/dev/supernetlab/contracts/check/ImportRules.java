@@ -55,7 +55,7 @@ final class ImportRules {
         row(pointer + "/accuracies/" + i, rows.get(i), rows.get(0));
       }
     }
-    if (parts.space().filter(Children::enumerable).isEmpty() || findings.any("/space")) {
+    if (parts.space().filter(Children::enumerable).isEmpty() || !findings.clean("/space")) {
       return;
     }
     List<String> all = Children.all(parts.space().get());

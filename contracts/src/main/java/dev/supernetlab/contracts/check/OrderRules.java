@@ -1,6 +1,7 @@
 package dev.supernetlab.contracts.check;
 
 import dev.supernetlab.contracts.check.SpecRules.Findings;
+import dev.supernetlab.contracts.plan.Children;
 import dev.supernetlab.contracts.spec.EvaluationSpec;
 import dev.supernetlab.contracts.spec.StageSpec;
 import dev.supernetlab.contracts.spec.StageSpec.Order;
@@ -9,15 +10,18 @@ import dev.supernetlab.contracts.spec.StageSpec.Policy;
 /** What an order must be given, and which sharing policies it cannot serve. */
 final class OrderRules {
   private final Findings findings;
+  private final SpecParts parts;
 
-  OrderRules(Findings findings) {
+  OrderRules(Findings findings, SpecParts parts) {
     this.findings = findings;
+    this.parts = parts;
   }
 
   void check(String pointer, StageSpec stage) {
     Order kind = stage.order().kind();
     Policy policy = stage.sharing().policy();
-    if (kind == Order.FAIR && (policy == Policy.NONE || policy == Policy.GROUP)) {
+    boolean selected = parts.space().filter(Children::selects).isPresent();
+    if (kind == Order.FAIR && (selected || policy == Policy.NONE || policy == Policy.GROUP)) {
       findings.add(
           pointer + "/kind",
           "cannot be fair where a training has a part of the children only: each of its steps uses"

@@ -62,7 +62,9 @@ final class SharingRules {
         group && partition == Partition.RANDOM,
         "partition random");
     unknown(pointer + "/direction", sharing.direction(), interference, "partition interference");
-    parts.space().ifPresent(space -> check(pointer, sharing, space));
+    if (findings.clean("/space")) {
+      parts.space().ifPresent(space -> check(pointer, sharing, space));
+    }
     if (interference && sharing.from() != null) {
       source(pointer + "/from", stage);
     }

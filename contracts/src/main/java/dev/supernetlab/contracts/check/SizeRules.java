@@ -12,8 +12,6 @@ import java.util.function.ToLongFunction;
 
 /** Limits on what the stages amount to together. */
 final class SizeRules {
-  private static final int PIXELS = 28 * 28;
-
   private final SpecLimits limits;
 
   SizeRules(SpecLimits limits) {
@@ -26,6 +24,13 @@ final class SizeRules {
     SpaceSpec space = parts.space().orElseThrow();
     TrainingSpec training = parts.training().orElseThrow();
     Collection<StageSpec> stages = parts.stages().values();
+    int side = data.side() / data.pool();
+    if (side % (1 << (space.stacks() - 1)) != 0) {
+      findings.add(
+          "/space/stacks",
+          "must be fewer: images of %d pixels a side cannot be halved %d times"
+              .formatted(side, space.stacks() - 1));
+    }
     long activations =
         stages.stream()
             .mapToLong(stage -> activations(data, space, stage.trainingOr(training)))
@@ -85,10 +90,14 @@ final class SizeRules {
   }
 
   private static long activations(DataSpec data, SpaceSpec space, TrainingSpec training) {
-    long pixels = PIXELS / ((long) data.pool() * data.pool());
-    long perPixel =
-        space.stem().channels()
-            + (long) space.cells() * space.channels() * (1 + space.nodes() + 2L * space.edges());
+    long side = data.side() / data.pool();
+    long pixels = side * side;
+    long ofStack =
+        (long) space.cells() * space.channels() * (1 + space.nodes() + 2L * space.edges());
+    long perPixel = space.stem().channels();
+    for (int stack = 0; stack < space.stacks(); stack++) {
+      perPixel += ofStack >> stack; // Twice the channels, a quarter of the pixels.
+    }
     return training.batch() * pixels * perPixel;
   }
 }

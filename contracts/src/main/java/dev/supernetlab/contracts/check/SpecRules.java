@@ -3,14 +3,10 @@ package dev.supernetlab.contracts.check;
 import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.supernetlab.contracts.plan.Children;
-import dev.supernetlab.contracts.spec.DataSpec;
 import dev.supernetlab.contracts.spec.ReportSpec;
 import dev.supernetlab.contracts.spec.SeedsSpec;
-import dev.supernetlab.contracts.spec.SpaceSpec;
 import dev.supernetlab.contracts.spec.StageSpec;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +16,6 @@ import java.util.TreeMap;
 
 /** The rules that a schema cannot express: what fields must be to each other. */
 final class SpecRules {
-  private static final int SIDE = 28;
-  private static final Map<DataSpec.From, Integer> IMAGES =
-      Map.of(DataSpec.From.TRAIN, 60_000, DataSpec.From.TEST, 10_000);
-
   private final SpecLimits limits;
 
   SpecRules(SpecLimits limits) {
@@ -32,8 +24,9 @@ final class SpecRules {
 
   List<Violation> violations(SpecParts parts) {
     Findings findings = new Findings(parts.tree(), new ArrayList<>());
-    parts.data().ifPresent(data -> data(data, findings));
-    parts.space().ifPresent(space -> space(space, findings));
+    parts.data().ifPresent(data -> new DataRules(findings).check(data, parts));
+    parts.space().ifPresent(space -> new SpaceRules(limits, space, findings).check());
+    parts.training().ifPresent(training -> TrainingRules.check("/training", training, findings));
     batch(parts, findings);
     stageNames(parts, findings);
     StageRules stageRules = new StageRules(findings);
@@ -45,47 +38,6 @@ final class SpecRules {
       new SizeRules(limits).check(parts, findings);
     }
     return findings.list();
-  }
-
-  private static void data(DataSpec data, Findings findings) {
-    if (SIDE % data.pool() != 0) {
-      findings.add("/data/pool", "must divide the image side, " + SIDE + ": 1, 2, 4 or 7");
-    }
-    if (data.fallback() != null && data.fallback() != DataSpec.Source.GENERATED) {
-      findings.add("/data/fallback", "must be generated, the only set that is always there");
-    }
-    Map<DataSpec.From, Integer> cut = new EnumMap<>(DataSpec.From.class);
-    List.of(data.train(), data.validation(), data.test())
-        .forEach(split -> cut.merge(split.from(), split.images(), Integer::sum));
-    cut.forEach(
-        (from, images) -> {
-          if (images > IMAGES.get(from)) {
-            findings.add(
-                "/data",
-                "the splits cut from %s have %d images together, but it has %d, and splits are disjoint"
-                    .formatted(
-                        from == DataSpec.From.TRAIN ? "train" : "test", images, IMAGES.get(from)));
-          }
-        });
-  }
-
-  private void space(SpaceSpec space, Findings findings) {
-    if (new HashSet<>(space.operators()).size() < space.operators().size()) {
-      findings.add("/space/operators", "must name each operator once");
-    }
-    if (space.stem().kind() == SpaceSpec.Stem.PAPER && space.stem().relu()) {
-      findings.add("/space/stem/relu", "must be false for stem paper, whose first cell has it");
-    }
-    if (!Children.enumerable(space) || Children.count(space).intValueExact() > limits.children()) {
-      findings.add(
-          "/space",
-          "%d operators on %d edges make %s children, at most %d are allowed"
-              .formatted(
-                  space.operators().size(),
-                  space.edges(),
-                  Children.count(space),
-                  limits.children()));
-    }
   }
 
   private static void batch(SpecParts parts, Findings findings) {
@@ -123,6 +75,7 @@ final class SpecRules {
     lists.put("weights", seeds.weights());
     lists.put("order", seeds.order());
     lists.put("data", seeds.data());
+    lists.put("augmentation", seeds.augmentation());
     lists.forEach(
         (name, list) -> {
           if (list != null && list.size() != instances) {
@@ -153,17 +106,15 @@ final class SpecRules {
 
   /** Violations found so far; those of a single value show it. */
   record Findings(JsonNode tree, List<Violation> list) {
-    /** Whether there are some at a place or below it. */
-    boolean any(String pointer) {
-      return list.stream()
-          .map(Violation::pointer)
-          .anyMatch(at -> at.equals(pointer) || at.startsWith(pointer + "/"));
-    }
-
     void add(String pointer, String allowed) {
       JsonNode value = tree.at(pointer);
       boolean section = value.isMissingNode() || value.isObject() || pointer.equals("/stages");
       list.add(new Violation(pointer, section ? null : value, allowed));
+    }
+
+    /** Whether nothing is wrong below a pointer. */
+    boolean clean(String pointer) {
+      return list.stream().noneMatch(found -> found.pointer().startsWith(pointer));
     }
   }
 }

@@ -1,15 +1,19 @@
 package dev.supernetlab.contracts.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.victools.jsonschema.generator.Option;
 import com.github.victools.jsonschema.generator.OptionPreset;
+import com.github.victools.jsonschema.generator.SchemaGenerationContext;
 import com.github.victools.jsonschema.generator.SchemaGenerator;
 import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
 import com.github.victools.jsonschema.generator.SchemaVersion;
+import com.github.victools.jsonschema.generator.TypeScope;
 import com.github.victools.jsonschema.module.jackson.JacksonModule;
 import com.github.victools.jsonschema.module.jackson.JacksonOption;
 import com.github.victools.jsonschema.module.jakarta.validation.JakartaValidationModule;
 import com.github.victools.jsonschema.module.jakarta.validation.JakartaValidationOption;
+import dev.supernetlab.contracts.spec.AugmentationSpec;
 import dev.supernetlab.contracts.spec.ExperimentSpec;
 import jakarta.validation.constraints.Pattern;
 
@@ -28,6 +32,19 @@ public final class SpecSchema {
     return SCHEMA;
   }
 
+  /** Of a name or a list of steps, put so that only one of the two is complained about. */
+  private static void nameOrSteps(
+      ObjectNode schema, TypeScope type, SchemaGenerationContext context) {
+    if (type.getSimpleTypeDescription().equals(AugmentationSpec.class.getSimpleName())) {
+      JsonNode name = schema.at("/properties/preset");
+      JsonNode steps = schema.at("/properties/steps");
+      schema.removeAll();
+      schema.putObject("if").put("type", "string");
+      schema.set("then", name);
+      schema.set("else", steps);
+    }
+  }
+
   private static JsonNode generate() {
     SchemaGeneratorConfigBuilder config =
         new SchemaGeneratorConfigBuilder(SchemaVersion.DRAFT_2020_12, OptionPreset.PLAIN_JSON)
@@ -43,6 +60,7 @@ public final class SpecSchema {
             });
     config.with(
         new JakartaValidationModule(JakartaValidationOption.NOT_NULLABLE_FIELD_IS_REQUIRED));
+    config.forTypesInGeneral().withTypeAttributeOverride(SpecSchema::nameOrSteps);
     return new SchemaGenerator(config.build()).generateSchema(ExperimentSpec.class);
   }
 }

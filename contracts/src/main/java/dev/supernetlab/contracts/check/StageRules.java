@@ -26,7 +26,7 @@ final class StageRules {
       return;
     }
     new SharingRules(findings, parts).check(pointer + "/sharing", stage);
-    new OrderRules(findings).check(pointer + "/order", stage);
+    new OrderRules(findings, parts).check(pointer + "/order", stage);
     EvaluationRules evaluation = new EvaluationRules(findings);
     evaluation.check(pointer + "/evaluation", stage.evaluation(), parts);
     if (stage.evaluation().children() != null
@@ -40,7 +40,7 @@ final class StageRules {
           pointer + "/evaluation/children",
           "must be left out for an order that learns, which asks for scores of all");
     }
-    batch(pointer + "/training/batch", stage, parts);
+    training(pointer + "/training", stage, parts);
     if (stage.instances() == null) {
       findings.add(pointer + "/instances", "must be given");
     }
@@ -51,6 +51,7 @@ final class StageRules {
       }
       return;
     }
+    TrainingRules.check(pointer + "/length", length, findings);
     long given =
         Stream.of(length.steps(), length.epochs(), length.stepsPerChild())
             .filter(Objects::nonNull)
@@ -62,10 +63,14 @@ final class StageRules {
     }
   }
 
-  private void batch(String pointer, StageSpec stage, SpecParts parts) {
+  private void training(String pointer, StageSpec stage, SpecParts parts) {
+    if (stage.training() == null) {
+      return;
+    }
+    TrainingRules.check(pointer, stage.training(), findings);
     int images = parts.data().map(data -> data.train().images()).orElse(Integer.MAX_VALUE);
-    if (stage.training() != null && stage.training().batch() > images) {
-      findings.add(pointer, "must be at most the number of training images, " + images);
+    if (stage.training().batch() > images) {
+      findings.add(pointer + "/batch", "must be at most the number of training images, " + images);
     }
   }
 }

@@ -16,6 +16,8 @@ import java.util.List;
  *
  * @param children labels of the children that share this training's weights, in enumeration order
  * @param steps length of the training
+ * @param scheduleSteps steps that its learning rate is laid out for, which a cutoff ends before;
+ *     null: the same as steps
  * @param cycle steps that a cycle of dense scoring has; null: as many as there are children. Groups
  *     of one stage have the same, whatever their sizes
  * @param rounds null: the whole order is known; else it comes round by round, each after the scores
@@ -34,6 +36,8 @@ public record TrainingPlanned(
     List<String> children,
     long steps,
     @JsonProperty(isRequired = OptBoolean.FALSE) @JsonInclude(JsonInclude.Include.NON_NULL)
+        Long scheduleSteps,
+    @JsonProperty(isRequired = OptBoolean.FALSE) @JsonInclude(JsonInclude.Include.NON_NULL)
         Integer cycle,
     @JsonProperty(isRequired = OptBoolean.FALSE) @JsonInclude(JsonInclude.Include.NON_NULL)
         RoundsSpec rounds,
@@ -41,7 +45,7 @@ public record TrainingPlanned(
         Start start)
     implements Event.OfSamples {
 
-  /** A training whose dense scoring has as many steps a cycle as it has children. */
+  /** A training laid out for its own length, with as many steps a cycle as it has children. */
   public TrainingPlanned(
       String experimentId,
       String trainingId,
@@ -66,6 +70,7 @@ public record TrainingPlanned(
         steps,
         null,
         null,
+        null,
         null);
   }
 
@@ -82,6 +87,7 @@ public record TrainingPlanned(
         seeds,
         children,
         steps,
+        scheduleSteps,
         cycle,
         rounds,
         start);
@@ -102,6 +108,15 @@ public record TrainingPlanned(
    */
   public record Start(String sha256, StageSpec.SharingSpec sharing, long step, long steps) {}
 
-  /** Seeds of one instance. */
-  public record Seeds(long weights, long order, long data) {}
+  /**
+   * Seeds of one instance.
+   *
+   * @param augmentation null in events of before there was any
+   */
+  public record Seeds(
+      long weights,
+      long order,
+      long data,
+      @JsonProperty(isRequired = OptBoolean.FALSE) @JsonInclude(JsonInclude.Include.NON_NULL)
+          Long augmentation) {}
 }

@@ -3,6 +3,7 @@ package dev.supernetlab.contracts.event;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.OptBoolean;
+import java.util.List;
 
 /**
  * A trainer has taken a training up for the first time.
@@ -27,6 +28,8 @@ public record TrainingStarted(String trainingId, Provenance provenance)
    * @param dataSha256 hash of the images and labels as used
    * @param device model of the processor or GPU that computed; bits do not depend on a processor's.
    *     Null in events of before it was told
+   * @param files those that the set was read from, in order; empty for generated images, null in
+   *     events of before they were told
    */
   public record Provenance(
       String engine,
@@ -35,5 +38,21 @@ public record TrainingStarted(String trainingId, Provenance provenance)
       String data,
       String dataSha256,
       @JsonProperty(isRequired = OptBoolean.FALSE) @JsonInclude(JsonInclude.Include.NON_NULL)
-          String device) {}
+          String device,
+      @JsonProperty(isRequired = OptBoolean.FALSE) @JsonInclude(JsonInclude.Include.NON_NULL)
+          List<DataFile> files) {
+    public Provenance {
+      files = files == null ? null : List.copyOf(files);
+    }
+  }
+
+  /**
+   * A file of a set.
+   *
+   * @param name within the set, without {@code .gz}; of a folder all images used of a part stand
+   *     together under the part's name
+   * @param sha256 in hexadecimal digits: of the content, unpacked; of a folder's images that of a
+   *     line {@code sha256}, two blanks, {@code path} for each of them, sorted by path
+   */
+  public record DataFile(String name, String sha256) {}
 }

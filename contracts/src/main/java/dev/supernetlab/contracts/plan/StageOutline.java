@@ -66,10 +66,9 @@ public record StageOutline(
   /** Images that the trainings of one instance train on in so many steps each. */
   public static long imagesOfInstance(
       StageSpec stage, long steps, DataSpec data, SpaceSpec space, TrainingSpec training) {
-    int perStep =
-        stage.order().childrenPerStep(childrenPerTraining(stage, space), space.operators().size());
     return Math.multiplyExact(
-        imagesOf(steps, data, stage.trainingOr(training)), (long) perStep * groups(stage, space));
+        imagesOf(steps, data, stage.trainingOr(training)),
+        (long) childrenPerStep(stage, space) * groups(stage, space));
   }
 
   /** Images that a child is scored on. */
@@ -102,8 +101,12 @@ public record StageOutline(
       return 0;
     }
     int children = childrenPerTraining(stage, space);
-    int perStep = stage.order().childrenPerStep(children, space.operators().size());
-    return stage.length().steps(children, perStep, stepsPerEpoch(data, stage.trainingOr(training)));
+    return stage
+        .length()
+        .steps(
+            children,
+            childrenPerStep(stage, space),
+            stepsPerEpoch(data, stage.trainingOr(training)));
   }
 
   /** Children that share the weights of the largest training of a stage: its order cycle. */
@@ -111,15 +114,32 @@ public record StageOutline(
     return GroupSizes.largest(stage.sharing(), Children.count(space).intValueExact());
   }
 
-  /** Steps of one pass over the training images; the last, smaller batch counts. */
+  /** Steps that the learning rate of a stage's trainings is laid out for. */
+  public static long scheduleSteps(
+      StageSpec stage, DataSpec data, SpaceSpec space, TrainingSpec training) {
+    return stage
+        .length()
+        .scheduleSteps(
+            childrenPerTraining(stage, space),
+            childrenPerStep(stage, space),
+            stepsPerEpoch(data, stage.trainingOr(training)));
+  }
+
+  private static int childrenPerStep(StageSpec stage, SpaceSpec space) {
+    return stage
+        .order()
+        .childrenPerStep(childrenPerTraining(stage, space), space.operators().size());
+  }
+
+  /** Steps of one pass over the training images. */
   public static int stepsPerEpoch(DataSpec data, TrainingSpec training) {
-    return (data.train().images() + training.batch() - 1) / training.batch();
+    return training.stepsPerEpoch(data.train().images());
   }
 
   /** Images of so many steps; the last batch of an epoch may be smaller. */
   public static long imagesOf(long steps, DataSpec data, TrainingSpec training) {
-    int images = data.train().images();
     int perEpoch = stepsPerEpoch(data, training);
+    int images = Math.min(data.train().images(), perEpoch * training.batch());
     return Math.addExact(
         Math.multiplyExact(steps / perEpoch, (long) images),
         Math.min(steps % perEpoch * training.batch(), images));

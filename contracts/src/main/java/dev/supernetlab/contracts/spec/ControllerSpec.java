@@ -10,10 +10,10 @@ import jakarta.validation.constraints.Min;
  * their accuracies. A round trains children that it draws, one a step, and scores others.
  *
  * @param hidden units of the LSTM. Null: 32
- * @param learningRate of Adam. Null: 0.01
- * @param entropy weight of the entropy of each choice in what is maximised, nats. Null: 0.01
+ * @param learningRate of Adam. Null: 0.02
+ * @param entropy weight of the entropy of each choice in what is maximised, nats. Null: 0.02
  * @param baseline share of the old value in the moving average of accuracies that an accuracy is
- *     compared with. Null: 0.9
+ *     compared with. Null: 0.5: one that lags behind makes all look good
  */
 public record ControllerSpec(
     @Min(1) @Max(1024) Integer hidden,
@@ -22,8 +22,8 @@ public record ControllerSpec(
     @DecimalMin("0") @DecimalMax("0.9999") Double baseline) {
   public ControllerSpec {
     hidden = hidden == null ? 32 : hidden;
-    learningRate = learningRate == null ? 0.01 : learningRate;
-    entropy = entropy == null ? 0.01 : entropy;
-    baseline = baseline == null ? 0.9 : baseline;
+    learningRate = learningRate == null ? 0.02 : learningRate;
+    entropy = entropy == null ? 0.02 : entropy;
+    baseline = baseline == null ? 0.5 : baseline;
   }
 }

@@ -26,7 +26,7 @@ public record ExperimentSpec(
     description = description == null ? "" : description;
     training = training == null ? TrainingSpec.DEFAULT : training;
     stages = List.copyOf(stages);
-    seeds = seeds == null ? new SeedsSpec(null, null, null, null) : seeds;
+    seeds = seeds == null ? new SeedsSpec(null, null, null, null, null) : seeds;
     report = report == null ? new ReportSpec(null, null) : report;
   }
 

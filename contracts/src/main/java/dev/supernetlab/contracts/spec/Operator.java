@@ -17,7 +17,37 @@ public enum Operator {
   @JsonProperty("dil_conv_3x3")
   DIL_CONV_3X3,
   @JsonProperty("dil_conv_5x5")
-  DIL_CONV_5X5;
+  DIL_CONV_5X5,
+  /** Nothing: the edge adds nothing to its node. */
+  @JsonProperty("none")
+  NONE,
+  @JsonProperty("sep_conv_7x7")
+  SEP_CONV_7X7,
+  /** ReLU, dense 1x7, dense 7x1, BN. */
+  @JsonProperty("conv_7x1_1x7")
+  CONV_7X1_1X7,
+  /** ReLU, dense 1x1, BN: NAS-Bench-201's. */
+  @JsonProperty("nor_conv_1x1")
+  NOR_CONV_1X1,
+  /** ReLU, dense 3x3, BN: NAS-Bench-201's. */
+  @JsonProperty("nor_conv_3x3")
+  NOR_CONV_3X3;
+
+  /** Whether it computes without weights, so that the same input gives the same output. */
+  public boolean weightless() {
+    return switch (this) {
+      case NONE, SKIP_CONNECT, MAX_POOL_3X3, AVG_POOL_3X3 -> true;
+      case SEP_CONV_3X3,
+          SEP_CONV_5X5,
+          SEP_CONV_7X7,
+          DIL_CONV_3X3,
+          DIL_CONV_5X5,
+          CONV_7X1_1X7,
+          NOR_CONV_1X1,
+          NOR_CONV_3X3 ->
+          false;
+    };
+  }
 
   /** The name in specs and parameter names, for example {@code sep_conv_3x3}. */
   public String label() {

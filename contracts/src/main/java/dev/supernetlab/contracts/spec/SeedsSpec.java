@@ -1,5 +1,6 @@
 package dev.supernetlab.contracts.spec;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
@@ -11,12 +12,15 @@ import java.util.List;
  * @param weights one seed per instance; null: derived
  * @param order likewise, of the order of children
  * @param data likewise, of the order of images
+ * @param augmentation likewise, of the random changes to images
  */
 public record SeedsSpec(
     @Min(0) @Max(SeedsSpec.LARGEST) Long base,
     @Size(min = 1, max = 100) List<@Min(0) @Max(SeedsSpec.LARGEST) Long> weights,
     @Size(min = 1, max = 100) List<@Min(0) @Max(SeedsSpec.LARGEST) Long> order,
-    @Size(min = 1, max = 100) List<@Min(0) @Max(SeedsSpec.LARGEST) Long> data) {
+    @Size(min = 1, max = 100) List<@Min(0) @Max(SeedsSpec.LARGEST) Long> data,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Size(min = 1, max = 100)
+        List<@Min(0) @Max(SeedsSpec.LARGEST) Long> augmentation) {
   /** 2^53 - 1: every JSON reader keeps integers up to here exactly. */
   public static final long LARGEST = 9_007_199_254_740_991L;
 
@@ -25,5 +29,6 @@ public record SeedsSpec(
     weights = weights == null ? null : List.copyOf(weights);
     order = order == null ? null : List.copyOf(order);
     data = data == null ? null : List.copyOf(data);
+    augmentation = augmentation == null ? null : List.copyOf(augmentation);
   }
 }

@@ -266,15 +266,23 @@ public record StageSpec(
   }
 
   /**
-   * How long each training of the stage lasts: exactly one of the components is given.
+   * How long each training of the stage lasts: exactly one of steps, epochs and stepsPerChild is
+   * given.
    *
    * @param stepsPerChild steps that each child takes part in, on average; of groups, those of the
    *     largest: all trainings of a stage have the same length
+   * @param cutoffEpochs the training ends after so many epochs already, while its learning rate
+   *     follows the schedule of the whole length; null: it does not
    */
   public record Length(
       @Min(1) @Max(10_000_000) Integer steps,
       @Min(1) @Max(100_000) Integer epochs,
-      @Min(1) @Max(1_000_000) Integer stepsPerChild) {
+      @Min(1) @Max(1_000_000) Integer stepsPerChild,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Min(1) @Max(100_000) Integer cutoffEpochs) {
+    /** Without a cutoff. */
+    public Length(Integer steps, Integer epochs, Integer stepsPerChild) {
+      this(steps, epochs, stepsPerChild, null);
+    }
 
     /**
      * Steps of a training.
@@ -283,6 +291,12 @@ public record StageSpec(
      * @param childrenPerStep that take part in one step
      */
     public long steps(int children, int childrenPerStep, int stepsPerEpoch) {
+      long whole = scheduleSteps(children, childrenPerStep, stepsPerEpoch);
+      return cutoffEpochs == null ? whole : Math.min(whole, (long) cutoffEpochs * stepsPerEpoch);
+    }
+
+    /** Steps that its learning rate is laid out for: all, those behind a cutoff included. */
+    public long scheduleSteps(int children, int childrenPerStep, int stepsPerEpoch) {
       if (steps != null) {
         return steps;
       }

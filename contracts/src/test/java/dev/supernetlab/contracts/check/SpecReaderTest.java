@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.supernetlab.contracts.check.SpecReader.Format;
-import dev.supernetlab.contracts.spec.DataSpec;
+import dev.supernetlab.contracts.spec.AugmentationSpec;
 import dev.supernetlab.contracts.spec.ExperimentSpec;
 import dev.supernetlab.contracts.spec.SpaceSpec;
 import dev.supernetlab.contracts.spec.StageSpec;
@@ -48,7 +48,7 @@ class SpecReaderTest {
     ExperimentSpec spec = reader.read(SMALL, Format.YAML);
 
     assertThat(spec.description()).isEmpty();
-    assertThat(spec.data().augmentation()).isEqualTo(DataSpec.Augmentation.NONE);
+    assertThat(spec.data().augmentation()).isEqualTo(AugmentationSpec.NONE);
     assertThat(spec.space().stem())
         .isEqualTo(new SpaceSpec.StemSpec(SpaceSpec.Stem.PAPER, 12, false));
     assertThat(spec.training().inactive()).isEqualTo(TrainingSpec.Inactive.FREEZE);
@@ -121,7 +121,7 @@ class SpecReaderTest {
     assertThat(violation.pointer()).isEqualTo("/data/pol");
     assertThat(violation.value().asInt()).isEqualTo(4);
     assertThat(violation.allowed())
-        .contains("fallback, pool, set, test, train")
+        .contains("fallback, folder, labels, pool, set, test, train")
         .endsWith("did you mean pool?");
   }
 
@@ -162,7 +162,27 @@ class SpecReaderTest {
         "{steps: 10} | {steps: \"10\"} | /stages/0/length/steps | must be an integer",
         "{steps: 10} | {steps: 99999999999} | /stages/0/length/steps | must be at most 10000000",
         "instances: 2 | instances: | /stages/0/instances | must be given",
-        "pool: 4 | augmentation: standard | /data/augmentation | must be none",
+        "pool: 4 | augmentation: standart | /data/augmentation | one of none, standard; did you mean standard?",
+        "pool: 4 | augmentation: 3 | /data/augmentation | must be an array",
+        "channels: 4 | channels: 4, children: {draw: 5} | /space/children/draw | 5 cannot be drawn, there are 2",
+        "channels: 4 | channels: 4, children: {seed: 5} | /space/children | exactly one of draw, only",
+        "channels: 4 | channels: 4, children: {only: ['3']} | /space/children/only/0 | of the characters 12",
+        "channels: 4 | channels: 4, children: {only: ['1'], seed: 1} | /space/children/seed | left out",
+        "channels: 4 | channels: 4, exclude: [{pattern: '1*'}] | /space/exclude/0/pattern | 1 characters",
+        "channels: 4 | channels: 4, exclude: [{pattern: '*'}] | /space/exclude | at least one child",
+        "channels: 4 | channels: 4, exclude: [{operator: none, atLeast: 1}] | /space/exclude/0/operator | space's",
+        "channels: 4 | channels: 4, exclude: [{operator: skip_connect}] | /space/exclude/0 | atLeast, atMost",
+        "channels: 4 | channels: 4, exclude: [{}] | /space/exclude/0 | exactly one of pattern, operator",
+        "channels: 4 | channels: 4, stacks: 2 | /space/stacks | images of 7 pixels a side cannot be halved 1 times",
+        "nodes: 1 | nodes: 6, isomorphic: merge | /space | children {draw: n} takes n of them",
+        "{batch: 16} | {batch: 16, labelSmoothing: 1} | /training/labelSmoothing | must be at most 0.9",
+        "{batch: 16} | {batch: 16, remainder: half} | /training/remainder | must be one of keep, drop",
+        "{batch: 16} | {schedule: {factor: 0.5}} | /training/schedule/factor | plateau only",
+        "{batch: 16} | {schedule: {patience: 2}} | /training/schedule/patience | plateau only",
+        "{batch: 16} | {schedule: {kind: plateau, per: step}} | /training/schedule/per | must be epoch",
+        "{batch: 16} | {schedule: {kind: plateau, to: 1}} | /training/schedule/to | at most from, 0.025",
+        "{steps: 10} | {epochs: 3, cutoffEpochs: 3} | /stages/0/length/cutoffEpochs | less than the 3",
+        "{steps: 10} | {cutoffEpochs: 3} | /stages/0/length | exactly one of",
         "{batch: 16} | {optimizer: {momentum: .nan}} | | line 9, column 38: Malformed numeric",
         "name: small | name: \"abc\\n\" | /name | must match",
         "name: small | name: ab c | /name | must match ^[a-z0-9-]{1,63}$",
@@ -176,6 +196,17 @@ class SpecReaderTest {
         .as(violation.message())
         .isEqualTo(pointer == null ? "" : pointer);
     assertThat(violation.allowed()).contains(allowed);
+  }
+
+  @Test
+  void aLargeSpaceIsAllowedIfFewOfItsChildrenAreDrawn() throws InvalidSpecException {
+    String large = SMALL.replace("nodes: 1", "nodes: 6, children: {draw: 20, seed: 7}");
+
+    ExperimentSpec spec = reader.read(large, Format.YAML);
+
+    assertThat(dev.supernetlab.contracts.plan.Children.all(spec.space())).hasSize(20);
+    assertThat(only(large.replace("draw: 20", "draw: 5000")).allowed())
+        .contains("at most 4096 are allowed");
   }
 
   @Test

@@ -3,6 +3,10 @@ package dev.supernetlab.contracts.event;
 import dev.supernetlab.contracts.check.InvalidSpecException;
 import dev.supernetlab.contracts.check.SpecLimits;
 import dev.supernetlab.contracts.check.SpecReader;
+import dev.supernetlab.contracts.spec.AugmentationSpec;
+import dev.supernetlab.contracts.spec.AugmentationSpec.Kind;
+import dev.supernetlab.contracts.spec.AugmentationSpec.Step;
+import dev.supernetlab.contracts.spec.DataSpec;
 import dev.supernetlab.contracts.spec.EvaluationSpec;
 import dev.supernetlab.contracts.spec.EvaluationSpec.BnMode;
 import dev.supernetlab.contracts.spec.ExperimentSpec;
@@ -14,6 +18,8 @@ final class EventSamples {
   private static final String ID = "small-0123456789ab";
   private static final String TRAINING = ID + "/shared/1/0";
   private static final ExperimentSpec SPEC = spec();
+  private static final List<TrainingStarted.DataFile> FILES =
+      List.of(new TrainingStarted.DataFile("train-images-idx3-ubyte", "c0ffee"));
 
   private EventSamples() {}
 
@@ -31,13 +37,14 @@ final class EventSamples {
             SPEC.training(),
             SPEC.stage("shared").sharing(),
             SPEC.stage("shared").evaluation(),
-            new TrainingPlanned.Seeds(11, 12, 13),
+            new TrainingPlanned.Seeds(11, 12, 13, null),
             List.of("1", "2"),
             20),
         new ChildrenSampled(ID, TRAINING, 16, List.of(List.of("2"), List.of("1", "2"))),
         new TrainingStarted(
             TRAINING,
-            new TrainingStarted.Provenance("0.1.0", "cpu/512", 1, "generated", "c0ffee", null)),
+            new TrainingStarted.Provenance(
+                "0.1.0", "cpu/512", 1, "generated", "c0ffee", null, null)),
         new TrainingProgressed(TRAINING, 10, 160, 1_000_000_000L, 2.302585),
         new TrainingCompleted(TRAINING, 20, 320, 2_000_000_000L, 4),
         new TrainingFailed(TRAINING, 7, 2, "the loss is not finite"),
@@ -54,21 +61,32 @@ final class EventSamples {
         new TrainingPlanned(
             ID,
             TRAINING,
-            SPEC.data(),
+            new DataSpec(
+                DataSpec.Source.CIFAR100,
+                null,
+                2,
+                new DataSpec.Split(DataSpec.From.TRAIN, 320, true),
+                null,
+                null,
+                AugmentationSpec.of(List.of(Step.crop(4), Step.of(Kind.AFFINE), Step.cutout(8))),
+                DataSpec.Labels.COARSE,
+                null),
             SPEC.space(),
             SPEC.training(),
             SPEC.stage("shared").sharing(),
             SPEC.stage("shared").evaluation(),
-            new TrainingPlanned.Seeds(11, 12, 13),
+            new TrainingPlanned.Seeds(11, 12, 13, 14L),
             List.of("1"),
             20,
+            40L,
             2,
             new RoundsSpec(5, 1, BnMode.RUNNING),
             new TrainingPlanned.Start("c0ffee", SPEC.stage("shared").sharing(), 20, 40)),
         new ChildrenSampled(ID, TRAINING, 0, List.of(List.of("2")), List.of("1")),
         new TrainingStarted(
             TRAINING,
-            new TrainingStarted.Provenance("0.1.0", "cpu/512", 1, "generated", "c0ffee", "A CPU")),
+            new TrainingStarted.Provenance(
+                "0.1.0", "cpu/512", 1, "mnist", "c0ffee", "A CPU", FILES)),
         taken(0L, 64),
         new StageAnalysed(
             ID,

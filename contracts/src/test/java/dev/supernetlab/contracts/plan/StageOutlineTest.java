@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.supernetlab.contracts.check.SpecLimits;
 import dev.supernetlab.contracts.check.SpecReader;
+import dev.supernetlab.contracts.spec.ChildrenSpec;
 import dev.supernetlab.contracts.spec.EvaluationSpec;
 import dev.supernetlab.contracts.spec.ExperimentSpec;
 import dev.supernetlab.contracts.spec.Partition;
 import dev.supernetlab.contracts.spec.RoundsSpec;
+import dev.supernetlab.contracts.spec.SpaceSpec;
 import dev.supernetlab.contracts.spec.StageSpec;
+import dev.supernetlab.contracts.spec.TrainingSpec;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -104,11 +107,67 @@ class StageOutlineTest {
   void theLastBatchOfAnEpochMayBeSmaller() {
     // 30,000 = 117 * 256 + 48
     var data = quickstart.data();
-    var training = new dev.supernetlab.contracts.spec.TrainingSpec(256, null, null, null, null);
+    var training = new TrainingSpec(256, null, null, null, null);
     assertThat(StageOutline.stepsPerEpoch(data, training)).isEqualTo(118);
     assertThat(StageOutline.imagesOf(117, data, training)).isEqualTo(29_952);
     assertThat(StageOutline.imagesOf(118, data, training)).isEqualTo(30_000);
     assertThat(StageOutline.imagesOf(237, data, training)).isEqualTo(60_256);
+  }
+
+  @Test
+  void aDroppedRemainderIsNotTrained() {
+    var data = quickstart.data();
+    var training = new TrainingSpec(256, null, null, null, null, null, TrainingSpec.Remainder.DROP);
+    assertThat(StageOutline.stepsPerEpoch(data, training)).isEqualTo(117);
+    assertThat(StageOutline.imagesOf(118, data, training)).isEqualTo(118 * 256);
+  }
+
+  @Test
+  void aCutoffEndsATrainingButNotItsSchedule() {
+    StageSpec whole = quickstart.stage("shared");
+    StageSpec.Length length = new StageSpec.Length(null, 8, null, 2);
+    StageSpec cut =
+        new StageSpec(
+            whole.name(),
+            whole.kind(),
+            whole.sharing(),
+            whole.order(),
+            whole.instances(),
+            length,
+            whole.evaluation());
+    // 30,000 images in batches of 16.
+    assertThat(steps(cut)).isEqualTo(2 * 1875);
+    assertThat(
+            StageOutline.scheduleSteps(
+                cut, quickstart.data(), quickstart.space(), quickstart.training()))
+        .isEqualTo(8 * 1875);
+    assertThat(steps(whole)).isEqualTo(6400);
+  }
+
+  private static long steps(StageSpec stage) {
+    return StageOutline.steps(stage, quickstart.data(), quickstart.space(), quickstart.training());
+  }
+
+  @Test
+  void aStageIsOfTheSelectedChildren() {
+    SpaceSpec all = quickstart.space();
+    SpaceSpec drawn =
+        new SpaceSpec(
+            all.nodes(),
+            all.operators(),
+            all.cells(),
+            all.channels(),
+            all.stem(),
+            new ChildrenSpec(10, 3L, null),
+            null,
+            null,
+            null,
+            null,
+            null);
+    StageOutline outline =
+        StageOutline.of(quickstart.stage("truth"), quickstart.data(), drawn, quickstart.training());
+    assertThat(outline.children()).isEqualTo(10);
+    assertThat(outline.trainings()).isEqualTo(30);
   }
 
   @Test

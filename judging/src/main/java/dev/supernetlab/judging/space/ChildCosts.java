@@ -5,6 +5,7 @@ import dev.supernetlab.ranking.Baseline;
 import dev.supernetlab.ranking.Coefficient;
 import dev.supernetlab.supernet.data.ImageShape;
 import dev.supernetlab.supernet.network.Blueprint;
+import dev.supernetlab.supernet.network.Cost;
 import dev.supernetlab.supernet.network.Operation;
 import dev.supernetlab.supernet.network.Parameter;
 import dev.supernetlab.supernet.space.Child;
@@ -16,12 +17,11 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * What children cost, as far as it tells them apart: image size, channels and number of classes are
- * the same for all of them and change no ranking, so counts are per pixel of a grey image. With
- * stride 1 everywhere every weight of a convolution is used once per pixel, so parameters and
- * multiply-accumulates rank alike.
+ * the same for all of them and change no ranking, so counts are of the smallest grey image, one
+ * pixel in the last stack. In a space of one stack every weight of a convolution is used once per
+ * pixel, so parameters and multiply-accumulates rank alike.
  */
 public final class ChildCosts {
-  private static final ImageShape PIXEL = new ImageShape(1, 1, 1);
   private static final int CLASSES = 10;
 
   private final SearchSpace space;
@@ -30,7 +30,8 @@ public final class ChildCosts {
   /** Costs of the children of a space. */
   public ChildCosts(SpaceSpec spec) {
     this.space = new SearchSpace(spec);
-    this.blueprint = new Blueprint(space, PIXEL, CLASSES);
+    int side = 1 << (spec.stacks() - 1);
+    this.blueprint = new Blueprint(space, new ImageShape(side, side, 1), CLASSES);
   }
 
   /** Costs of each child by the words that name them, as they fit after "ranking by". */
@@ -61,18 +62,15 @@ public final class ChildCosts {
   }
 
   private double multiplyAccumulates(Child child) {
-    return blueprint.parameters(child).stream()
-        .filter(p -> p.kind() == Parameter.Kind.CONVOLUTION)
-        .mapToInt(Parameter::length)
-        .sum();
+    return Cost.of(blueprint, child).multiplyAccumulates() - blueprint.linear().weight().length();
   }
 
   /** Edges of a cell whose operator convolves. */
   private double convolutions(Child child) {
     double count = 0;
     for (int edge = 0; edge < space.edges(); edge++) {
-      if (blueprint.operation(0, edge, child.operators().get(edge))
-          instanceof Operation.Separable) {
+      Operation operation = blueprint.operation(0, edge, child.operators().get(edge));
+      if (operation.parameters().stream().anyMatch(p -> p.kind().trained())) {
         count++;
       }
     }

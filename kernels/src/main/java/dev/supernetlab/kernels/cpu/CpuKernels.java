@@ -2,6 +2,7 @@ package dev.supernetlab.kernels.cpu;
 
 import dev.supernetlab.kernels.After;
 import dev.supernetlab.kernels.ConvolutionPair;
+import dev.supernetlab.kernels.DenseWeights;
 import dev.supernetlab.kernels.Kernels;
 import dev.supernetlab.kernels.KernelsUnavailableException;
 import dev.supernetlab.kernels.Normalised;
@@ -16,7 +17,6 @@ import java.util.function.Supplier;
 /** Kernels for x86-64 processors; everything of one shape is made once and kept. */
 public final class CpuKernels implements Kernels {
   private final OneDnn dnn = new OneDnn();
-  private final PortableSeparable others = new PortableSeparable();
   private final Dense dense = new Dense();
   private final Map<Object, Object> made = new HashMap<>();
 
@@ -57,7 +57,7 @@ public final class CpuKernels implements Kernels {
   @Override
   public void convolution(Tensor x, Tensor w, Tensor y) {
     if (w.dim(0) == 1) {
-      product(x, w, y).forward(new Tensor[] {x}, w, After.NOTHING, y);
+      product(x, w, y).forward(new Tensor[] {x}, w, After.NOTHING, y, false);
     } else {
       dense(x, w).forward(x, w, y);
     }
@@ -97,7 +97,7 @@ public final class CpuKernels implements Kernels {
   }
 
   private DenseConvolution dense(Tensor x, Tensor w) {
-    var shape = new OneDnn.Shape(x.dim(0), x.dim(1), x.dim(2), w.dim(2), w.dim(3), w.dim(0));
+    OneDnn.Shape shape = OneDnn.Shape.of(x, w);
     return once(DenseConvolution.class, shape, () -> new DenseConvolution(dnn, shape));
   }
 
@@ -117,18 +117,13 @@ public final class CpuKernels implements Kernels {
 
   @Override
   public void reluPointwise(Tensor[] xs, Tensor w, After after, Tensor y) {
-    reluProduct(xs, y).forward(xs, w, after, y);
+    reluProduct(xs, y).forward(xs, w, after, y, false);
   }
 
   @Override
   public void reluPointwiseBackward(
       Tensor[] xs, Tensor w, Normalised y, Tensor dy, Tensor[] dxs, Tensor dw) {
     reluProduct(xs, dy).backward(xs, w, y, dy, dxs, dw);
-  }
-
-  /** Whether there are vector kernels for it; the portable ones serve the rest. */
-  private static boolean vectorised(SeparableWeights w) {
-    return w.depthwise().dim(0) == 3 || w.depthwise().dim(0) == 5;
   }
 
   private Separable separable(Tensor x, SeparableWeights w) {
@@ -139,11 +134,7 @@ public final class CpuKernels implements Kernels {
 
   @Override
   public void separable(Normalised x, SeparableWeights w, After after, Tensor y, boolean add) {
-    if (vectorised(w)) {
-      separable(y, w).forward(x, w, after, y, add);
-    } else {
-      others.forward(x, w, after, y, add);
-    }
+    separable(y, w).forward(x, w, after, y, add);
   }
 
   @Override
@@ -155,10 +146,40 @@ public final class CpuKernels implements Kernels {
       Tensor dx,
       boolean add,
       SeparableWeights dw) {
-    if (vectorised(w)) {
-      separable(dy, w).backward(x, w, y, dy, dx, add, dw);
+    separable(dy, w).backward(x, w, y, dy, dx, add, dw);
+  }
+
+  /** Whether it is a pointwise product, which there are vector kernels for. */
+  private static boolean pointwise(DenseWeights w) {
+    Tensor first = w.convolutions().get(0);
+    return w.convolutions().size() == 1 && first.dim(0) == 1 && first.dim(1) == 1;
+  }
+
+  private DenseStage denseStage(Tensor x, DenseWeights w) {
+    List<OneDnn.Shape> shapes =
+        w.convolutions().stream().map(c -> OneDnn.Shape.of(x, c).ofOneImage()).toList();
+    return once(DenseStage.class, shapes, () -> new DenseStage(lanes, dnn, x, shapes));
+  }
+
+  @Override
+  public void dense(Tensor x, DenseWeights w, After after, Tensor y, boolean add) {
+    if (pointwise(w)) {
+      Tensor[] xs = {x};
+      reluProduct(xs, y).forward(xs, w.convolutions().get(0), after, y, add);
     } else {
-      others.backward(x, w, y, dy, dx, add, dw);
+      denseStage(x, w).forward(x, w, after, y, add);
+    }
+  }
+
+  @Override
+  public void denseBackward(
+      Tensor x, DenseWeights w, Normalised y, Tensor dy, Tensor dx, DenseWeights dw) {
+    if (pointwise(w)) {
+      Tensor[] xs = {x};
+      Tensor[] dxs = {dx};
+      reluPointwiseBackward(xs, w.convolutions().get(0), y, dy, dxs, dw.convolutions().get(0));
+    } else {
+      denseStage(x, w).backward(x, w, y, dy, dx, dw);
     }
   }
 
@@ -230,6 +251,16 @@ public final class CpuKernels implements Kernels {
   }
 
   @Override
+  public void halve(Tensor x, Tensor y) {
+    Halving.forward(x, y);
+  }
+
+  @Override
+  public void halveBackward(Tensor dy, Tensor dx) {
+    Halving.backward(dy, dx);
+  }
+
+  @Override
   public void add(Tensor x, Tensor y) {
     dense.add(x, y);
   }
@@ -267,8 +298,8 @@ public final class CpuKernels implements Kernels {
   }
 
   @Override
-  public double softmaxCrossEntropy(Tensor logits, int[] labels, Tensor dLogits) {
-    return dense.softmaxCrossEntropy(logits, labels, dLogits);
+  public double softmaxCrossEntropy(Tensor logits, int[] labels, double smoothing, Tensor dLogits) {
+    return dense.softmaxCrossEntropy(logits, labels, smoothing, dLogits);
   }
 
   @Override

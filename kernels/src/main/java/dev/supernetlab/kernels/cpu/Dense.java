@@ -81,8 +81,9 @@ final class Dense {
     dx.floats().put(0, c, 0, dx.length());
   }
 
-  double softmaxCrossEntropy(Tensor logits, int[] labels, Tensor dLogits) {
+  double softmaxCrossEntropy(Tensor logits, int[] labels, double smoothing, Tensor dLogits) {
     int classes = logits.dim(1);
+    double others = smoothing / classes;
     double[] exponentials = new double[classes];
     double loss = 0;
     a = load(logits, a);
@@ -93,13 +94,16 @@ final class Dense {
         most = Math.max(most, a[row + k]);
       }
       double sum = 0;
+      double shifted = 0;
       for (int k = 0; k < classes; k++) {
         exponentials[k] = Math.exp(a[row + k] - most);
         sum += exponentials[k];
+        shifted += a[row + k] - most;
       }
-      loss += Math.log(sum) - (a[row + labels[n]] - most);
+      loss += Math.log(sum) - (1 - smoothing) * (a[row + labels[n]] - most);
+      loss -= smoothing == 0 ? 0 : others * shifted;
       for (int k = 0; k < classes; k++) {
-        double target = k == labels[n] ? 1 : 0;
+        double target = k == labels[n] ? 1 - smoothing + others : others;
         a[row + k] = (float) ((exponentials[k] / sum - target) / labels.length);
       }
     }

@@ -8,6 +8,7 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_TO;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
 
+import dev.supernetlab.kernels.Tensor;
 import org.bytedeco.dnnl.IntMemoryMap;
 import org.bytedeco.dnnl.convolution_backward_weights;
 import org.bytedeco.dnnl.convolution_forward;
@@ -34,12 +35,28 @@ final class OneDnn {
    * The shape of a convolution with stride 1 and 'same' padding.
    *
    * @param images N
-   * @param kernel k
    */
-  record Shape(int images, int height, int width, int inputs, int outputs, int kernel) {
+  record Shape(
+      int images,
+      int height,
+      int width,
+      int inputs,
+      int outputs,
+      int kernelHeight,
+      int kernelWidth) {
+    /** Of x [N,H,W,I] and w [kh,kw,I,O]. */
+    static Shape of(Tensor x, Tensor w) {
+      return new Shape(x.dim(0), x.dim(1), x.dim(2), w.dim(2), w.dim(3), w.dim(0), w.dim(1));
+    }
+
+    /** The same of one image. */
+    Shape ofOneImage() {
+      return new Shape(1, height, width, inputs, outputs, kernelHeight, kernelWidth);
+    }
+
     /** The same with inputs and outputs exchanged. */
     Shape backwards() {
-      return new Shape(images, height, width, outputs, inputs, kernel);
+      return new Shape(images, height, width, outputs, inputs, kernelHeight, kernelWidth);
     }
 
     private desc source() {
@@ -55,7 +72,8 @@ final class OneDnn {
     }
 
     private desc weights(format_tag layout) {
-      return new desc(new long[] {outputs, inputs, kernel, kernel}, data_type.f32, layout);
+      return new desc(
+          new long[] {outputs, inputs, kernelHeight, kernelWidth}, data_type.f32, layout);
     }
 
     private long[] strides() {
@@ -63,11 +81,11 @@ final class OneDnn {
     }
 
     private long[] padding() {
-      return new long[] {kernel / 2, kernel / 2};
+      return new long[] {kernelHeight / 2, kernelWidth / 2};
     }
   }
 
-  /** y = x * w, or y += x * w; w [k,k,I,O]. */
+  /** y = x * w, or y += x * w; w [kh,kw,I,O]. */
   final class Convolution {
     private final memory source;
     private final memory weights;

@@ -34,7 +34,7 @@ final class PointwiseSum {
     }
   }
 
-  void forward(Tensor[] xs, Tensor w, After after, Tensor y) {
+  void forward(Tensor[] xs, Tensor w, After after, Tensor y, boolean add) {
     affine.load(after);
     for (Input input : inputs) {
       input.load(w);
@@ -45,10 +45,10 @@ final class PointwiseSum {
     for (int n = 0; n < y.dim(0); n++) {
       for (int row = 0; row < output.rows(); row += output.band()) {
         int rows = output.bandFrom(row);
-        result.open(y, n, row, rows, false);
+        result.open(y, n, row, rows, add);
         for (int j = 0; j < xs.length; j++) {
           float[] bias = j == 0 ? affine.shift() : none;
-          inputs[j].forward(xs[j], n, row, rows, bias, result, j > 0);
+          inputs[j].forward(xs[j], n, row, rows, bias, result, add || j > 0);
         }
         if (counted) {
           moments.take(result.array(), result.to(), rows * output.width());

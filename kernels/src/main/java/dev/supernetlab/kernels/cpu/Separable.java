@@ -39,7 +39,10 @@ final class Separable {
     this.group = transfer.group();
     int c = group.padded();
     this.geometry = new Geometry(x.dim(1), x.dim(2), dilation * (kernel / 2), c);
-    this.depthwise = Constants.depthwise(lanes, group, kernel, dilation);
+    this.depthwise =
+        kernel <= 5
+            ? Constants.depthwise(lanes, group, kernel, dilation)
+            : new PlainDepthwise(group, kernel, dilation);
     this.pointwise = Constants.pointwise(lanes, group.length(), group.length());
     this.channels = Constants.channels(lanes, group);
     this.depthwiseWeights = Weights.sideBySide(kernel * kernel, group);

@@ -2,14 +2,18 @@ package dev.supernetlab.kernels.portable;
 
 import dev.supernetlab.kernels.After;
 import dev.supernetlab.kernels.ConvolutionPair;
+import dev.supernetlab.kernels.DenseWeights;
 import dev.supernetlab.kernels.Kernels;
 import dev.supernetlab.kernels.Normalised;
 import dev.supernetlab.kernels.SeparableWeights;
 import dev.supernetlab.kernels.Tensor;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.INDArrayIndex;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
@@ -22,11 +26,48 @@ public final class PortableKernels implements Kernels {
 
   @Override
   public void convolution(Tensor x, Tensor w, Tensor y) {
-    Windows windows = Windows.of(x.array(), w.dim(0), 1, 0);
+    Windows windows = Windows.of(x.array(), w);
     INDArray sum = rows(y).assign(0);
     for (int tap = 0; tap < windows.taps(); tap++) {
       sum.addi(windows.rows(tap).mmul(tapMatrix(w, tap)));
     }
+  }
+
+  @Override
+  public void dense(Tensor x, DenseWeights w, After after, Tensor y, boolean add) {
+    List<Tensor> values = convolved(x, w);
+    put(rows(values.get(values.size() - 1)), after, y, add);
+  }
+
+  /** relu(x), then what each convolution makes of the one before. */
+  private List<Tensor> convolved(Tensor x, DenseWeights w) {
+    List<Tensor> values = new ArrayList<>();
+    Tensor value = Tensor.zeros(x.array().shape());
+    value.array().assign(relu(x.array()));
+    values.add(value);
+    for (Tensor weights : w.convolutions()) {
+      Tensor next = Tensor.zeros(x.dim(0), x.dim(1), x.dim(2), weights.dim(3));
+      convolution(value, weights, next);
+      values.add(next);
+      value = next;
+    }
+    return values;
+  }
+
+  @Override
+  public void denseBackward(
+      Tensor x, DenseWeights w, Normalised y, Tensor dy, Tensor dx, DenseWeights dw) {
+    List<Tensor> values = convolved(x, w);
+    Tensor gradient = Tensor.zeros(dy.array().shape());
+    rows(gradient).assign(ofRaw(y, dy));
+    for (int number = w.convolutions().size() - 1; number >= 0; number--) {
+      Tensor input = values.get(number);
+      Tensor below = Tensor.zeros(input.array().shape());
+      Tensor weights = w.convolutions().get(number);
+      convolutionBackward(input, weights, gradient, below, dw.convolutions().get(number));
+      gradient = below;
+    }
+    dx.array().addi(gradient.array().muli(positive(values.get(0).array())));
   }
 
   @Override
@@ -68,8 +109,8 @@ public final class PortableKernels implements Kernels {
 
   @Override
   public void convolutionBackward(Tensor x, Tensor w, Tensor dy, Tensor dx, Tensor dw) {
-    Windows windows = Windows.of(x.array(), w.dim(0), 1, 0);
-    Windows gradients = Windows.zeros(x.array(), w.dim(0), 1);
+    Windows windows = Windows.of(x.array(), w);
+    Windows gradients = Windows.zeros(x.array(), w);
     for (int tap = 0; tap < windows.taps(); tap++) {
       tapMatrix(dw, tap).addi(windows.rows(tap).transpose().mmul(rows(dy)));
       if (dx != null) {
@@ -295,6 +336,27 @@ public final class PortableKernels implements Kernels {
   }
 
   @Override
+  public void halve(Tensor x, Tensor y) {
+    y.array().assign(pixelPairs(x, y).mean(2, 4));
+  }
+
+  @Override
+  public void halveBackward(Tensor dy, Tensor dx) {
+    INDArray quarter = dy.array().div(4);
+    INDArrayIndex all = NDArrayIndex.all();
+    for (int i = 0; i < 4; i++) {
+      INDArrayIndex row = NDArrayIndex.point(i / 2);
+      INDArrayIndex column = NDArrayIndex.point(i % 2);
+      pixelPairs(dx, dy).get(all, all, row, all, column, all).addi(quarter);
+    }
+  }
+
+  /** A view [N,H,2,W,2,C] of x [N,2H,2W,C]. */
+  private static INDArray pixelPairs(Tensor x, Tensor half) {
+    return x.array().reshape('c', half.dim(0), half.dim(1), 2, half.dim(2), 2, half.dim(3));
+  }
+
+  @Override
   public void add(Tensor x, Tensor y) {
     y.array().addi(x.array());
   }
@@ -336,15 +398,16 @@ public final class PortableKernels implements Kernels {
   }
 
   @Override
-  public double softmaxCrossEntropy(Tensor logits, int[] labels, Tensor dLogits) {
+  public double softmaxCrossEntropy(Tensor logits, int[] labels, double smoothing, Tensor dLogits) {
+    double others = smoothing / logits.dim(1);
     INDArray shifted = logits.array().subColumnVector(logits.array().max(1));
     INDArray exponentials = Transforms.exp(shifted, true);
     INDArray sums = exponentials.sum(1);
-    double loss = 0;
-    INDArray gradient = exponentials.diviColumnVector(sums);
+    double loss = smoothing == 0 ? 0 : -shifted.sumNumber().doubleValue() * others;
+    INDArray gradient = exponentials.diviColumnVector(sums).subi(others);
     for (int n = 0; n < labels.length; n++) {
-      loss += Math.log(sums.getDouble(n)) - shifted.getDouble(n, labels[n]);
-      gradient.putScalar(n, labels[n], gradient.getDouble(n, labels[n]) - 1);
+      loss += Math.log(sums.getDouble(n)) - (1 - smoothing) * shifted.getDouble(n, labels[n]);
+      gradient.putScalar(n, labels[n], gradient.getDouble(n, labels[n]) - (1 - smoothing));
     }
     dLogits.array().assign(gradient.divi(labels.length));
     return loss / labels.length;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.supernetlab.kernels.After;
 import dev.supernetlab.kernels.ConvolutionPair;
+import dev.supernetlab.kernels.DenseWeights;
 import dev.supernetlab.kernels.Kernels;
 import dev.supernetlab.kernels.Normalised;
 import dev.supernetlab.kernels.Samples;
@@ -142,6 +143,9 @@ class CpuKernelsTest {
   @Test
   void rareKernelsAndDilationsWorkToo() {
     compareSeparable(new Shape(1, 9, 10, 8), 7, 1);
+    compareSeparable(new Shape(2, 8, 16, 16), 7, 1);
+    compareSeparable(new Shape(1, 9, 3, 3), 7, 2);
+    compareSeparable(new Shape(2, 35, 33, 16), 9, 1);
     compareSeparable(new Shape(1, 9, 10, 8), 5, 3);
   }
 
@@ -166,6 +170,32 @@ class CpuKernelsTest {
               results.make(x),
               false,
               results.make(w));
+        });
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapes")
+  void denseStagesAreThePortableOnes(Shape s) {
+    compareDense(s, new int[][] {{1, 1}});
+    compareDense(s, new int[][] {{3, 3}});
+    compareDense(s, new int[][] {{1, 7}, {7, 1}});
+  }
+
+  private void compareDense(Shape s, int[][] kernels) {
+    Tensor x = samples.tensor(s.n, s.h, s.w, s.c);
+    DenseWeights w =
+        new DenseWeights(
+            Arrays.stream(kernels).map(k -> samples.tensor(k[0], k[1], s.c, s.c)).toList());
+    After affine = new After.Affine(samples.tensor(2, s.c));
+    Normalised y = new Normalised(samples.tensor(s.n, s.h, s.w, s.c), samples.tensor(2, s.c));
+    Tensor dy = samples.tensor(s.n, s.h, s.w, s.c);
+    compare(
+        (tested, results) -> {
+          tested.dense(x, w, results.statistics(s), results.make(x), false);
+          tested.dense(x, w, affine, results.make(x), false);
+          tested.dense(x, w, affine, results.make(x), true);
+          tested.denseBackward(x, w, y, dy, results.make(x), results.make(w));
+          tested.denseBackward(x, w, Normalised.not(dy), dy, results.make(x), results.make(w));
         });
   }
 
@@ -234,9 +264,15 @@ class CpuKernelsTest {
           int[] used = Arrays.copyOf(labels, s.n);
           Tensor loss = results.make(Tensor.zeros(1));
           Tensor gradient = results.make(dLogits);
-          loss.floats().put(0, (float) kernels.softmaxCrossEntropy(logits, used, gradient));
+          loss.floats().put(0, (float) kernels.softmaxCrossEntropy(logits, used, 0, gradient));
+          loss = results.make(Tensor.zeros(1));
+          gradient = results.make(dLogits);
+          loss.floats().put(0, (float) kernels.softmaxCrossEntropy(logits, used, 0.1, gradient));
           kernels.sgd(results.make(w), w, results.make(w), 0.05, 0.9, 1e-3);
           kernels.add(xs[0], results.make(xs[1]));
+          Tensor large = new Samples(3).tensor(s.n, 2L * s.h, 2L * s.w, s.c);
+          kernels.halve(large, results.make(xs[0]));
+          kernels.halveBackward(xs[0], results.make(large));
         });
   }
 
@@ -285,6 +321,10 @@ class CpuKernelsTest {
 
     SeparableWeights make(SeparableWeights like) {
       return new SeparableWeights(make(like.depthwise()), like.dilation(), make(like.pointwise()));
+    }
+
+    DenseWeights make(DenseWeights like) {
+      return new DenseWeights(like.convolutions().stream().map(this::make).toList());
     }
 
     After statistics(Shape s) {

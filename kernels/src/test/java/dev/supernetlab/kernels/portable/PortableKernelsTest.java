@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.supernetlab.kernels.After;
+import dev.supernetlab.kernels.DenseWeights;
 import dev.supernetlab.kernels.Kernels;
 import dev.supernetlab.kernels.Normalised;
 import dev.supernetlab.kernels.Samples;
 import dev.supernetlab.kernels.SeparableWeights;
 import dev.supernetlab.kernels.Tensor;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Forward results against loops that follow the definition, gradients against differences. */
@@ -131,6 +133,66 @@ class PortableKernelsTest {
   }
 
   @Test
+  void aDenseStageConvolvesTheReluWithOneKernelAfterTheOther() {
+    Tensor x = samples.tensor(1, 5, 6, 2);
+    Tensor across = samples.tensor(1, 3, 2, 2);
+    Tensor down = samples.tensor(3, 1, 2, 2);
+    Tensor y = Tensor.zeros(1, 5, 6, 2);
+    kernels.dense(x, new DenseWeights(List.of(across, down)), After.NOTHING, y, false);
+    double expected = 0;
+    for (int dy = -1; dy <= 1; dy++) {
+      for (int dx = -1; dx <= 1; dx++) {
+        for (int i = 0; i < 2; i++) {
+          for (int m = 0; m < 2; m++) {
+            expected +=
+                Math.max(0, at(x, 0, 4 + dy, 2 + dx, i, 0))
+                    * across.array().getDouble(0, dx + 1, i, m)
+                    * (4 + dy < 5 ? down.array().getDouble(dy + 1, 0, m, 1) : 0);
+          }
+        }
+      }
+    }
+    assertThat(y.array().getDouble(0, 4, 2, 1)).isCloseTo(expected, within(1e-5));
+  }
+
+  @Test
+  void denseGradientsAreDifferenceQuotients() {
+    check(
+        new Tensor[] {
+          samples.tensor(1, 4, 5, 2), samples.tensor(1, 3, 2, 2), samples.tensor(3, 1, 2, 2)
+        },
+        Tensor.zeros(1, 4, 5, 2),
+        (in, y) ->
+            kernels.dense(in[0], new DenseWeights(List.of(in[1], in[2])), After.NOTHING, y, false),
+        (in, dy, d) ->
+            kernels.denseBackward(
+                in[0],
+                new DenseWeights(List.of(in[1], in[2])),
+                Normalised.not(dy),
+                dy,
+                d[0],
+                new DenseWeights(List.of(d[1], d[2]))));
+  }
+
+  @Test
+  void smoothedCrossEntropyIsThatOfTheMixtureOfLabelAndUniform() {
+    Tensor logits = Tensor.zeros(1, 3).fill(new float[] {1, 2, 4});
+    Tensor gradient = Tensor.zeros(1, 3);
+    double sum = Math.exp(1) + Math.exp(2) + Math.exp(4);
+    double[] log = {1 - Math.log(sum), 2 - Math.log(sum), 4 - Math.log(sum)};
+    double[] target = {0.1, 0.8, 0.1};
+    double loss = kernels.softmaxCrossEntropy(logits, new int[] {1}, 0.3, gradient);
+    assertThat(loss)
+        .isCloseTo(-target[0] * log[0] - target[1] * log[1] - target[2] * log[2], within(1e-6));
+    for (int k = 0; k < 3; k++) {
+      assertThat((double) gradient.floats().get(k))
+          .isCloseTo(Math.exp(log[k]) - target[k], within(1e-6));
+    }
+    assertThat(kernels.softmaxCrossEntropy(logits, new int[] {1}, 0, gradient))
+        .isCloseTo(-log[1], within(1e-6));
+  }
+
+  @Test
   void pointwiseGradientsAreDifferenceQuotients() {
     Normalised raw = new Normalised(Tensor.zeros(2, 4, 5, 3), Tensor.zeros(2, 3));
     check(
@@ -198,6 +260,21 @@ class PortableKernelsTest {
   }
 
   @Test
+  void halvingTakesTheMeanOfFourPixels() {
+    Tensor x = samples.tensor(2, 4, 6, 3);
+    Tensor y = Tensor.zeros(2, 2, 3, 3);
+    kernels.halve(x, y);
+    double sum = at(x, 1, 2, 4, 2, 0) + at(x, 1, 2, 5, 2, 0) + at(x, 1, 3, 4, 2, 0);
+    assertThat(y.array().getDouble(1, 1, 2, 2))
+        .isCloseTo((sum + at(x, 1, 3, 5, 2, 0)) / 4, within(1e-6));
+    check(
+        new Tensor[] {x},
+        y,
+        (in, out) -> kernels.halve(in[0], out),
+        (in, dy, d) -> kernels.halveBackward(dy, d[0]));
+  }
+
+  @Test
   void headGradientsAreDifferenceQuotients() {
     check(
         new Tensor[] {samples.tensor(2, 4, 5, 3), samples.tensor(2, 4, 5, 2)},
@@ -214,9 +291,10 @@ class PortableKernelsTest {
     check(
         new Tensor[] {samples.tensor(3, 5)},
         Tensor.zeros(1),
-        (in, y) -> y.floats().put(0, (float) kernels.softmaxCrossEntropy(in[0], labels, ignored)),
+        (in, y) ->
+            y.floats().put(0, (float) kernels.softmaxCrossEntropy(in[0], labels, 0.2, ignored)),
         (in, dy, d) -> {
-          kernels.softmaxCrossEntropy(in[0], labels, d[0]);
+          kernels.softmaxCrossEntropy(in[0], labels, 0.2, d[0]);
           d[0].array().muli(dy.floats().get(0));
         });
   }

@@ -5,45 +5,37 @@ import dev.supernetlab.local.UnavailableException;
 import dev.supernetlab.local.display.Display;
 import dev.supernetlab.supernet.data.Datasets;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /** Makes sure that the images of a spec are on this machine. */
 public final class DataFinder {
-  private static final List<Source> SOURCES =
-      List.of(
-          new Publisher(URI.create("http://fashion-mnist.s3-website.eu-central-1.amazonaws.com/")),
-          new DebianPackage("dataset-fashion-mnist", "usr/share/datasets/fashion-mnist"));
-
   private final DataDirectories directories;
-  private final List<IdxFile> files;
-  private final List<Source> sources;
+  private final Map<DataSpec.Source, Published> sets;
   private final Display.Factory display;
   private final Consumer<String> notes;
 
   /**
-   * Looks in these directories, and fetches from the publisher and from Debian.
+   * Looks in these directories, and fetches from the publishers and from Debian.
    *
    * @param notes hears what a user should know
    */
   public DataFinder(DataDirectories directories, Display.Factory display, Consumer<String> notes) {
-    this(directories, FashionMnist.FILES, SOURCES, display, notes);
+    this(directories, Published.SETS, display, notes);
   }
 
   DataFinder(
       DataDirectories directories,
-      List<IdxFile> files,
-      List<Source> sources,
+      Map<DataSpec.Source, Published> sets,
       Display.Factory display,
       Consumer<String> notes) {
     this.directories = directories;
-    this.files = files;
-    this.sources = sources;
+    this.sets = Map.copyOf(sets);
     this.display = display;
     this.notes = notes;
   }
@@ -51,7 +43,7 @@ public final class DataFinder {
   /** Whether the images are in one of the directories, as far as can be told by their names. */
   public boolean has(DataSpec data) {
     return data.set() == DataSpec.Source.GENERATED
-        || new Datasets(directories.all()).find(data.set()).isPresent();
+        || new Datasets(directories.all()).find(data).isPresent();
   }
 
   /**
@@ -61,7 +53,7 @@ public final class DataFinder {
    */
   public void require(DataSpec data) {
     try {
-      requireSet(data.set());
+      requireSet(data);
     } catch (UnavailableException e) {
       if (data.fallback() == null) {
         throw e;
@@ -71,38 +63,40 @@ public final class DataFinder {
     }
   }
 
-  private void requireSet(DataSpec.Source set) {
-    if (set == DataSpec.Source.GENERATED
-        || new Datasets(directories.given()).find(set).isPresent()) {
+  private void requireSet(DataSpec data) {
+    if (data.set() == DataSpec.Source.GENERATED
+        || new Datasets(directories.given()).find(data).isPresent()) {
       return;
     }
-    if (set == DataSpec.Source.FASHION_MNIST) {
-      fillCache(directories.cache().resolve(Datasets.name(set)));
-    } else if (new Datasets(directories.all()).find(set).isEmpty()) {
+    Published published = sets.get(data.set());
+    if (published != null) {
+      fillCache(data.set(), published);
+    } else if (!has(data)) {
       throw new UnavailableException(
-          "%s is not in any of %s, and is not fetched: %s."
-              .formatted(Datasets.name(set), directories.all(), byHand(set)));
+          "%s is not in any of %s, and is not fetched: put a directory %1$s/ of images per class there, or name its parent in SUPERNET_LAB_DATA."
+              .formatted(Datasets.name(data), directories.all()));
     }
   }
 
-  private void fillCache(Path cache) {
+  private void fillCache(DataSpec.Source set, Published published) {
+    Path cache = directories.cache().resolve(Datasets.name(set));
     try {
       Files.createDirectories(cache);
-      List<IdxFile> missing = missing(cache);
+      List<DataFile> missing = missing(published, cache);
       if (!missing.isEmpty()) {
-        fetch(missing, cache);
+        fetch(set, published, missing, cache);
       }
     } catch (IOException e) {
       throw new UnavailableException(
-          "fashion-mnist cannot be kept in %s (%s): free some space there, or %s."
-              .formatted(cache, e, byHand(DataSpec.Source.FASHION_MNIST)),
+          "%s cannot be kept in %s (%s): free some space there, or %s."
+              .formatted(Datasets.name(set), cache, e, byHand(set)),
           e);
     }
   }
 
-  private List<IdxFile> missing(Path cache) throws IOException {
-    List<IdxFile> missing = new ArrayList<>();
-    for (IdxFile file : files) {
+  private List<DataFile> missing(Published published, Path cache) throws IOException {
+    List<DataFile> missing = new ArrayList<>();
+    for (DataFile file : published.files()) {
       if (!file.isIntactIn(cache)) {
         if (Files.exists(cache.resolve(file.name()))) {
           notes.accept("%s is damaged and is fetched again.".formatted(cache.resolve(file.name())));
@@ -113,13 +107,15 @@ public final class DataFinder {
     return missing;
   }
 
-  private void fetch(List<IdxFile> missing, Path cache) throws IOException {
+  private void fetch(DataSpec.Source set, Published published, List<DataFile> missing, Path cache)
+      throws IOException {
+    String name = Datasets.name(set);
     List<String> failures = new ArrayList<>();
-    for (Source source : sources) {
-      List<IdxFile> wanted = failures.isEmpty() ? missing : missing(cache);
-      long total = wanted.stream().mapToLong(IdxFile::bytes).sum();
+    for (Source source : published.sources()) {
+      List<DataFile> wanted = failures.isEmpty() ? missing : missing(published, cache);
+      long total = wanted.stream().mapToLong(DataFile::bytes).sum();
       AtomicLong done = new AtomicLong();
-      try (Display bar = display.start("fashion-mnist")) {
+      try (Display bar = display.start(name)) {
         bar.at(0, total, "from " + source.where());
         source.fetch(
             wanted, cache, n -> bar.at(done.addAndGet(n), total, "from " + source.where()));
@@ -129,12 +125,12 @@ public final class DataFinder {
       }
     }
     throw new UnavailableException(
-        "fashion-mnist could not be fetched (%s): %s, or let the spec say fallback: generated."
-            .formatted(String.join("; ", failures), byHand(DataSpec.Source.FASHION_MNIST)));
+        "%s could not be fetched (%s): %s, or let the spec say fallback: generated."
+            .formatted(name, String.join("; ", failures), byHand(set)));
   }
 
   private static String byHand(DataSpec.Source set) {
-    return "put its four IDX files into a directory %1$s/ and name its parent in SUPERNET_LAB_DATA"
-        .formatted(Datasets.name(set));
+    return "put its files (%s) into a directory %s/ and name its parent in SUPERNET_LAB_DATA"
+        .formatted(String.join(", ", Datasets.files(set)), Datasets.name(set));
   }
 }

@@ -30,7 +30,7 @@ record DebianPackage(String name, String content) implements Source {
   }
 
   @Override
-  public void fetch(List<IdxFile> files, Path directory, LongConsumer stored) throws IOException {
+  public void fetch(List<DataFile> files, Path directory, LongConsumer stored) throws IOException {
     Path work = Files.createTempDirectory(directory, "apt");
     try {
       Files.createDirectories(work.resolve("lists/partial"));
@@ -49,7 +49,7 @@ record DebianPackage(String name, String content) implements Source {
       run(work, apt, "update");
       run(work, apt, "download", name);
       run(work, List.of("dpkg-deb", "-x"), only(work).toString(), work.resolve("root").toString());
-      for (IdxFile file : files) {
+      for (DataFile file : files) {
         Path packed = work.resolve("root").resolve(content).resolve(file.name() + ".gz");
         try (InputStream unpacked = new GZIPInputStream(Files.newInputStream(packed))) {
           file.store(unpacked, directory, stored);

@@ -16,5 +16,5 @@ interface Source {
    * @param stored hears how many more bytes are stored, unpacked
    * @throws IOException if that failed; files that are stored are whole
    */
-  void fetch(List<IdxFile> files, Path directory, LongConsumer stored) throws IOException;
+  void fetch(List<DataFile> files, Path directory, LongConsumer stored) throws IOException;
 }

@@ -26,7 +26,6 @@ import java.util.concurrent.Future;
 final class Throughput {
   private static final int TRAINED = 2_048;
   private static final int SCORED = 128;
-  private static final int MOST_CHILDREN = 4_096;
   private static final double NANOS = 1e9;
 
   private final Study study;
@@ -57,7 +56,7 @@ final class Throughput {
             new DataSpec.Split(DataSpec.From.TEST, SCORED),
             null);
     study = new Studies(new Datasets(List.of())).of(generated, spec.space());
-    List<Child> children = study.blueprint().space().children(MOST_CHILDREN);
+    List<Child> children = study.blueprint().space().selected();
     setup =
         new TrainingSetup(
             study.blueprint(), new ShareAll(), spec.training(), 1, 1, Integer.MAX_VALUE, children);

@@ -48,6 +48,10 @@ public final class ReportText {
     }
     title("Data");
     say(report.data().sentence());
+    if (!report.space().sentence().isEmpty()) {
+      title("Children");
+      say(report.space().sentence());
+    }
   }
 
   private void groundTruth() {

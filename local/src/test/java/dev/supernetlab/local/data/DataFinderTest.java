@@ -21,6 +21,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,9 +88,9 @@ class DataFinderTest {
 
   @Test
   void aFileWithTheWrongContentIsNotKept() throws IOException {
-    List<IdxFile> wrong = List.of(new IdxFile(NAMES.get(0), NAMES.get(0).length(), "00"));
+    List<DataFile> wrong = List.of(new DataFile(NAMES.get(0), NAMES.get(0).length(), "00"));
     DataFinder finder =
-        new DataFinder(directories(), wrong, sources("good/"), NoDisplay::new, notes::add);
+        new DataFinder(directories(), sets(wrong, "good/"), NoDisplay::new, notes::add);
     assertThatThrownBy(() -> finder.require(data(null)))
         .isInstanceOf(UnavailableException.class)
         .hasMessageContaining("has the wrong content");
@@ -133,11 +134,35 @@ class DataFinderTest {
   }
 
   @Test
-  void aSetThatIsNeverFetchedIsNamedWithWhereItWasLookedFor() {
-    DataSpec mnist = new DataSpec(DataSpec.Source.MNIST, null, null, null, null, null, null);
-    assertThatThrownBy(() -> finder("good/").require(mnist))
+  void aFolderIsNeverFetchedButNamedWithWhereItWasLookedFor() throws IOException {
+    DataSpec birds =
+        new DataSpec(
+            DataSpec.Source.FOLDER,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            new DataSpec.Folder("birds", 32, null));
+    assertThatThrownBy(() -> finder("good/").require(birds))
         .isInstanceOf(UnavailableException.class)
-        .hasMessageStartingWith("mnist is not in any of [" + home.resolve("mine"));
+        .hasMessageStartingWith("birds is not in any of [" + home.resolve("mine"))
+        .hasMessageContaining("put a directory birds/ of images per class there");
+    Files.createDirectories(home.resolve("mine/birds"));
+    finder("good/").require(birds);
+  }
+
+  @Test
+  void everySetThatHasFilesHasPublishedOnesOfTheSameNames() {
+    for (DataSpec.Source set : DataSpec.Source.values()) {
+      if (!Datasets.files(set).isEmpty()) {
+        assertThat(Published.SETS.get(set).files())
+            .extracting(DataFile::name)
+            .isEqualTo(Datasets.files(set));
+      }
+    }
   }
 
   private static DataSpec data(DataSpec.Source fallback) {
@@ -153,8 +178,12 @@ class DataFinderTest {
   }
 
   private DataFinder finder(String... places) {
-    List<IdxFile> files = NAMES.stream().map(DataFinderTest::holdingItsName).toList();
-    return new DataFinder(directories(), files, sources(places), NoDisplay::new, notes::add);
+    List<DataFile> files = NAMES.stream().map(DataFinderTest::holdingItsName).toList();
+    return new DataFinder(directories(), sets(files, places), NoDisplay::new, notes::add);
+  }
+
+  private Map<DataSpec.Source, Published> sets(List<DataFile> files, String... places) {
+    return Map.of(DataSpec.Source.FASHION_MNIST, new Published(files, sources(places)));
   }
 
   private List<Source> sources(String... places) {
@@ -162,10 +191,10 @@ class DataFinderTest {
     return List.of(places).stream().<Source>map(p -> new Publisher(root.resolve(p))).toList();
   }
 
-  private static IdxFile holdingItsName(String name) {
+  private static DataFile holdingItsName(String name) {
     try {
       byte[] hash = MessageDigest.getInstance("SHA-256").digest(name.getBytes(UTF_8));
-      return new IdxFile(name, name.length(), HexFormat.of().formatHex(hash));
+      return new DataFile(name, name.length(), HexFormat.of().formatHex(hash));
     } catch (java.security.NoSuchAlgorithmException e) {
       throw new AssertionError(e);
     }

@@ -3,6 +3,7 @@ package dev.supernetlab.local.report;
 import dev.supernetlab.analytics.report.Figure;
 import dev.supernetlab.analytics.report.Report;
 import dev.supernetlab.analytics.report.State;
+import dev.supernetlab.contracts.plan.SpaceOutline;
 import dev.supernetlab.contracts.spec.SeedsSpec;
 import dev.supernetlab.ranking.trust.Verdict;
 import java.util.List;
@@ -27,6 +28,7 @@ public final class Reports {
             List.of("generated"),
             true,
             "Generated images, because fashion-mnist could not be had."),
+        new SpaceOutline("64", 64, false, 64),
         new Report.GroundTruth(
             "truth",
             2,
@@ -53,7 +55,7 @@ public final class Reports {
         new Report.Throughput(
             new Report.Work(1_126_400, 190.5, 5912.4), new Report.Work(2_000_000, 41, null)),
         List.of(),
-        new SeedsSpec(null, null, null, null));
+        new SeedsSpec(null, null, null, null, null));
   }
 
   private static Report.SuperNet superNet() {

@@ -131,6 +131,7 @@ public final class ExperimentPlan {
             seeds,
             List.copyOf(children),
             outline.stepsPerTraining(),
+            scheduleSteps(stage, outline.stepsPerTraining()),
             cycle == children.size() ? null : cycle,
             stage.order().rounds(),
             start);
@@ -139,6 +140,12 @@ public final class ExperimentPlan {
         planned,
         stage.order(),
         new TrainedChildren(new SearchSpace(spec.space()), children));
+  }
+
+  /** Null where the schedule ends with the training. */
+  private Long scheduleSteps(StageSpec stage, long steps) {
+    long whole = StageOutline.scheduleSteps(stage, spec.data(), spec.space(), spec.training());
+    return whole == steps ? null : whole;
   }
 
   private StagePlanned planned(

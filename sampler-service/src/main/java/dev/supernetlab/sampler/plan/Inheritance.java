@@ -26,7 +26,7 @@ public final class Inheritance {
    */
   public Inheritance(ExperimentSpec spec, StageSpec from, List<Kept> kept) {
     this.from = from;
-    this.steps = StageOutline.steps(from, spec.data(), spec.space(), spec.training());
+    this.steps = StageOutline.scheduleSteps(from, spec.data(), spec.space(), spec.training());
     kept.forEach(snapshot -> this.kept.put(TrainingId.parse(snapshot.trainingId()), snapshot));
     List<List<String>> groups =
         Groups.of(from.sharing(), Children.all(spec.space()), spec.seeds().base());

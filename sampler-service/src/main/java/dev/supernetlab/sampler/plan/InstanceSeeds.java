@@ -27,7 +27,8 @@ final class InstanceSeeds {
     return new Seeds(
         seed(spec.weights(), "weights", instance),
         seed(spec.order(), "order", instance),
-        seed(spec.data(), "data", instance));
+        seed(spec.data(), "data", instance),
+        seed(spec.augmentation(), "augmentation", instance));
   }
 
   private long seed(List<Long> given, String purpose, int instance) {

@@ -55,6 +55,34 @@ class ExperimentPlanTest {
   }
 
   @Test
+  void onlySelectedChildrenArePlanned() {
+    String spec =
+        Specs.SMALL
+            .replace("channels: 4", "channels: 4, children: {only: ['222', '121']}")
+            .replace("stepsPerChild: 10", "stepsPerChild: 40");
+    List<StagePlan> selected = ExperimentPlan.of(ID, Specs.read(spec), 32);
+
+    assertThat(selected.get(0).planned().children()).containsExactly("121", "222");
+    assertThat(selected.get(0).trainings().get(0).planned().steps()).isEqualTo(80);
+    assertThat(selected.get(0).trainings().get(0).steps(32).flatMap(e -> e.steps().stream()))
+        .allMatch(step -> step.equals(List.of("121")) || step.equals(List.of("222")));
+    assertThat(selected.get(1).trainings())
+        .extracting(t -> t.planned().children().get(0))
+        .containsExactly("121", "222", "121", "222");
+  }
+
+  @Test
+  void aCutoffEndsTrainingsButNotTheScheduleOfTheirLearningRate() {
+    String spec = Specs.SMALL.replace("{steps: 10}", "{steps: 100, cutoffEpochs: 1}");
+    TrainingPlanned cut =
+        ExperimentPlan.of(ID, Specs.read(spec), 32).get(1).trainings().get(0).planned();
+
+    assertThat(cut.steps()).isEqualTo(63);
+    assertThat(cut.scheduleSteps()).isEqualTo(100);
+    assertThat(truth.trainings().get(0).planned().scheduleSteps()).isNull();
+  }
+
+  @Test
   void childrenThatAreTrainedAloneShareTheSeedsOfTheirInstance() {
     assertThat(truth.trainings().stream().map(t -> t.planned().seeds()).collect(toSet()))
         .hasSize(2);
@@ -69,7 +97,9 @@ class ExperimentPlanTest {
             .distinct()
             .toList();
     assertThat(seeds).hasSize(5);
-    assertThat(seeds.stream().flatMap(s -> List.of(s.weights(), s.order(), s.data()).stream()))
+    assertThat(
+            seeds.stream()
+                .flatMap(s -> List.of(s.weights(), s.order(), s.data(), s.augmentation()).stream()))
         .doesNotHaveDuplicates()
         .allMatch(seed -> seed >= 0 && seed < 1L << 53);
   }
@@ -77,11 +107,17 @@ class ExperimentPlanTest {
   @Test
   void givenSeedsAreUsedByEveryStage() {
     List<StagePlan> given =
-        ExperimentPlan.of(ID, Specs.read(Specs.SMALL + "seeds: {weights: [7, 8, 9]}\n"), 32);
+        ExperimentPlan.of(
+            ID,
+            Specs.read(Specs.SMALL + "seeds: {weights: [7, 8, 9], augmentation: [4, 5, 6]}\n"),
+            32);
 
     assertThat(given.get(0).trainings())
         .extracting(t -> t.planned().seeds().weights())
         .containsExactly(7L, 8L, 9L);
+    assertThat(given.get(0).trainings())
+        .extracting(t -> t.planned().seeds().augmentation())
+        .containsExactly(4L, 5L, 6L);
     assertThat(given.get(1).trainings().get(8).planned().seeds().weights()).isEqualTo(8);
     assertThat(given.get(0).trainings().get(0).planned().seeds().order())
         .isEqualTo(shared.trainings().get(0).planned().seeds().order());
@@ -91,7 +127,8 @@ class ExperimentPlanTest {
   void derivedSeedsAreTheSameInEveryVersion() {
     // Python: int.from_bytes(sha256(b"1/shared/0/weights").digest()[:8], "big") >> 11
     assertThat(shared.trainings().get(0).planned().seeds())
-        .isEqualTo(new Seeds(2369444745296042L, 8772360198523722L, 4360805448672090L));
+        .isEqualTo(
+            new Seeds(2369444745296042L, 8772360198523722L, 4360805448672090L, 8509956040133541L));
   }
 
   @Test

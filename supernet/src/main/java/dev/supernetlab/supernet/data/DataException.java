@@ -18,15 +18,17 @@ public abstract sealed class DataException extends RuntimeException {
   public static final class Missing extends DataException {
     private static final long serialVersionUID = 1L;
 
-    Missing(DataSpec.Source set, List<Path> looked, List<String> files) {
+    Missing(String set, List<Path> looked, List<String> files) {
       super(
-          "%s was not found. Looked in: %s. Put %s (each may end in .gz) into one of these, or name a fallback in the spec's data."
+          "%s was not found. Looked in: %s. Put %s into one of these, or name a fallback in the spec's data."
               .formatted(
-                  Datasets.name(set),
+                  set,
                   looked.isEmpty()
                       ? "no directory, none is configured"
                       : looked.stream().map(Path::toString).collect(Collectors.joining(", ")),
-                  String.join(", ", files)),
+                  files.isEmpty()
+                      ? "a directory of images per class"
+                      : String.join(", ", files) + " (each may end in .gz)"),
           null);
     }
   }
@@ -40,14 +42,35 @@ public abstract sealed class DataException extends RuntimeException {
     }
   }
 
+  /** A folder's directories are not what they should be. */
+  public static final class Disordered extends DataException {
+    private static final long serialVersionUID = 1L;
+
+    Disordered(Path directory, String reason) {
+      super(directory + " " + reason, null);
+    }
+  }
+
   /** The splits ask for more images than their part has. */
   public static final class TooFew extends DataException {
     private static final long serialVersionUID = 1L;
 
-    TooFew(DataSpec.Source set, DataSpec.From part, int asked, int there) {
+    TooFew(String set, DataSpec.From part, int asked, int there) {
       super(
           "the splits cut %d images from part %s of %s, which has %d"
-              .formatted(asked, part.name().toLowerCase(Locale.ROOT), Datasets.name(set), there),
+              .formatted(asked, part.name().toLowerCase(Locale.ROOT), set, there),
+          null);
+    }
+  }
+
+  /** A balanced split needs more images of a class than are left in its part. */
+  public static final class Unbalanced extends DataException {
+    private static final long serialVersionUID = 1L;
+
+    Unbalanced(String set, DataSpec.From part, int label, int needed, int left) {
+      super(
+          "a balanced split needs %d images of class %d, counted from 0, but part %s of %s has %d left"
+              .formatted(needed, label, part.name().toLowerCase(Locale.ROOT), set, left),
           null);
     }
   }

@@ -1,7 +1,9 @@
 package dev.supernetlab.supernet.data;
 
+import dev.supernetlab.contracts.event.TrainingStarted.DataFile;
 import dev.supernetlab.contracts.spec.DataSpec;
 import dev.supernetlab.supernet.random.Streams;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
@@ -39,13 +41,18 @@ final class GeneratedPart implements Part {
   }
 
   @Override
-  public int height() {
-    return SIDE;
+  public ImageShape shape() {
+    return new ImageShape(SIDE, SIDE, 1);
   }
 
   @Override
-  public int width() {
-    return SIDE;
+  public int classes() {
+    return Datasets.CLASSES;
+  }
+
+  @Override
+  public List<DataFile> files() {
+    return List.of();
   }
 
   @Override

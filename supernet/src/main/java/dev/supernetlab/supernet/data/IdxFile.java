@@ -1,17 +1,13 @@
 package dev.supernetlab.supernet.data;
 
-import java.io.EOFException;
+import dev.supernetlab.contracts.event.TrainingStarted.DataFile;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.GZIPInputStream;
 
 /**
  * A file of the MNIST family: two zero bytes, type 8 (unsigned byte), number of dimensions, each
- * dimension as a big-endian int, then the bytes. A name that ends in .gz is decompressed; offsets
- * in errors count decompressed bytes.
+ * dimension as a big-endian int, then the bytes.
  */
 final class IdxFile {
   private static final int UNSIGNED_BYTE = 8;
@@ -20,11 +16,13 @@ final class IdxFile {
   private final Path path;
   private final int[] dimensions;
   private final byte[] data;
+  private final DataFile file;
 
-  private IdxFile(Path path, int[] dimensions, byte[] data) {
+  private IdxFile(Path path, int[] dimensions, byte[] data, DataFile file) {
     this.path = path;
     this.dimensions = dimensions;
     this.data = data;
+    this.file = file;
   }
 
   /**
@@ -34,16 +32,12 @@ final class IdxFile {
    */
   static IdxFile read(Path path, int rank) {
     byte[] header = new byte[4 + 4 * rank];
-    try (InputStream in = open(path)) {
-      fill(path, in, header, 0);
+    try (Bytes in = new Bytes(path)) {
+      in.fill(header);
       int[] dimensions = dimensions(path, header, rank);
       byte[] data = new byte[size(path, dimensions)];
-      fill(path, in, data, header.length);
-      if (in.read() >= 0) {
-        throw new DataException.Damaged(
-            path, header.length + (long) data.length, "more bytes than its header says", null);
-      }
-      return new IdxFile(path, dimensions, data);
+      in.fill(data);
+      return new IdxFile(path, dimensions, data, in.end("its header says"));
     } catch (IOException e) {
       throw new DataException.Damaged(path, 0, "cannot be read (" + e.getMessage() + ")", e);
     }
@@ -58,38 +52,14 @@ final class IdxFile {
     return data;
   }
 
+  /** Its name and hash. */
+  DataFile file() {
+    return file;
+  }
+
   /** An error at one of the data bytes. */
   DataException.Damaged damaged(int index, String reason) {
     return new DataException.Damaged(path, 4L + 4L * dimensions.length + index, reason, null);
-  }
-
-  private static InputStream open(Path path) throws IOException {
-    InputStream file = Files.newInputStream(path);
-    try {
-      return path.toString().endsWith(".gz") ? new GZIPInputStream(file, 1 << 16) : file;
-    } catch (IOException e) {
-      file.close();
-      throw e;
-    }
-  }
-
-  private static void fill(Path path, InputStream in, byte[] target, long offset) {
-    int done = 0;
-    try {
-      while (done < target.length) {
-        int count = in.read(target, done, target.length - done);
-        if (count < 0) {
-          throw new EOFException("the file ends here");
-        }
-        done += count;
-      }
-    } catch (IOException e) {
-      throw new DataException.Damaged(
-          path,
-          offset + done,
-          "%s; %d more bytes were expected".formatted(e.getMessage(), target.length - done),
-          e);
-    }
   }
 
   private static int[] dimensions(Path path, byte[] header, int rank) {

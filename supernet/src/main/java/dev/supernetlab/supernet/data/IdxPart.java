@@ -1,7 +1,9 @@
 package dev.supernetlab.supernet.data;
 
+import dev.supernetlab.contracts.event.TrainingStarted.DataFile;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 
 /** A part read from a file of images and a file of labels. */
 final class IdxPart implements Part {
@@ -43,23 +45,28 @@ final class IdxPart implements Part {
   }
 
   @Override
-  public int height() {
-    return images.dimension(1);
+  public ImageShape shape() {
+    return new ImageShape(images.dimension(1), images.dimension(2), 1);
   }
 
   @Override
-  public int width() {
-    return images.dimension(2);
+  public int classes() {
+    return Datasets.CLASSES;
   }
 
   @Override
   public byte[] image(int index) {
-    int length = height() * width();
+    int length = shape().length();
     return Arrays.copyOfRange(images.data(), index * length, (index + 1) * length);
   }
 
   @Override
   public int label(int index) {
     return labels.data()[index];
+  }
+
+  @Override
+  public List<DataFile> files() {
+    return List.of(images.file(), labels.file());
   }
 }

@@ -10,17 +10,31 @@ public final class ImageSet {
   private final int classes;
   private final float[] pixels;
   private final int[] labels;
+  private final float[] black;
+
+  /** A set of which black is 0 in every channel, as it is before normalisation. */
+  public ImageSet(
+      String name, String sha256, ImageShape shape, int classes, float[] pixels, int[] labels) {
+    this(name, sha256, shape, classes, pixels, labels, new float[shape.channels()]);
+  }
 
   /**
-   * A set that keeps both arrays.
+   * A set that keeps the arrays.
    *
    * @param name the set really used, for example {@code fashion-mnist}
    * @param sha256 hex, of the content used
    * @param pixels [N,H,W,C]
    * @param labels N classes, 0 to {@code classes - 1}
+   * @param black what a black pixel has become in each channel
    */
   public ImageSet(
-      String name, String sha256, ImageShape shape, int classes, float[] pixels, int[] labels) {
+      String name,
+      String sha256,
+      ImageShape shape,
+      int classes,
+      float[] pixels,
+      int[] labels,
+      float[] black) {
     if (pixels.length != (long) labels.length * shape.length()) {
       throw new IllegalArgumentException(pixels.length + " numbers for " + labels.length);
     }
@@ -30,6 +44,7 @@ public final class ImageSet {
     this.classes = classes;
     this.pixels = pixels;
     this.labels = labels;
+    this.black = black.clone();
   }
 
   /** The set really used, which is the fallback's name where that was needed. */
@@ -63,6 +78,20 @@ public final class ImageSet {
   /** Class of an image. */
   public int label(int index) {
     return labels[index];
+  }
+
+  /** A black pixel, a number per channel. */
+  public float[] black() {
+    return black.clone();
+  }
+
+  /**
+   * Copies one image out.
+   *
+   * @param target where its [H,W,C] numbers go, from an index on
+   */
+  public void read(int index, float[] target, int at) {
+    System.arraycopy(pixels, index * shape.length(), target, at, shape.length());
   }
 
   /**

@@ -4,12 +4,11 @@ import dev.supernetlab.contracts.spec.DataSpec;
 
 /** Height and width in pixels, and channels, of every image of a set. */
 public record ImageShape(int height, int width, int channels) {
-  /** Of all sets, before pooling. */
-  private static final int SIDE = 28;
 
-  /** The shape of a spec's images; all sets are grey. */
+  /** The shape of a spec's images, those of its fallback aside. */
   public static ImageShape of(DataSpec data) {
-    return new ImageShape(SIDE / data.pool(), SIDE / data.pool(), 1);
+    int side = data.side() / data.pool();
+    return new ImageShape(side, side, data.channels());
   }
 
   /** Numbers in one image. */

@@ -10,12 +10,13 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The super-net of a search space for images of one shape: every layer that a child can have, with
  * its parameters. stem, cells, mean over all pixels, linear. A cell is a preprocessing (ReLU, 1x1
  * convolution to C channels, BN) that makes node 0, then nodes 1..n, each the sum of its edges; its
- * output is the concatenation of nodes 1..n.
+ * output is the concatenation of nodes 1..n, or node n. Between stacks of cells images are halved.
  */
 public final class Blueprint {
   private final SearchSpace space;
@@ -39,8 +40,15 @@ public final class Blueprint {
     this.cells = new ArrayList<>();
     int features = space.spec().stem().channels();
     for (int cell = 0; cell < space.cells(); cell++) {
-      cells.add(cell("cell" + cell, features));
-      features = space.nodes() * space.channels();
+      cells.add(cell("cell" + cell, features, space.channels(cell)));
+      features = space.outputChannels(cell);
+    }
+    ImageShape last = shape(space.cells() - 1);
+    if (last.height() << space.stack(space.cells() - 1) != input.height()
+        || last.width() << space.stack(space.cells() - 1) != input.width()) {
+      throw new IllegalArgumentException(
+          "images of %dx%d cannot be halved %d times"
+              .formatted(input.height(), input.width(), space.stack(space.cells() - 1)));
     }
     this.linear =
         new Linear(
@@ -68,9 +76,15 @@ public final class Blueprint {
     return stem;
   }
 
-  /** What makes node 0 of a cell. */
-  public Preprocessing preprocessing(int cell) {
-    return cells.get(cell).preprocessing();
+  /** Shape of a cell's nodes. */
+  public ImageShape shape(int cell) {
+    int halved = space.stack(cell);
+    return new ImageShape(input.height() >> halved, input.width() >> halved, space.channels(cell));
+  }
+
+  /** What makes node 0 of a cell of its input; empty where it is the input itself. */
+  public Optional<Preprocessing> preprocessing(int cell) {
+    return Optional.ofNullable(cells.get(cell).preprocessing());
   }
 
   /**
@@ -96,12 +110,19 @@ public final class Blueprint {
     List<Parameter> all = new ArrayList<>();
     stem.forEach(layer -> all.addAll(layer.parameters()));
     for (int cell = 0; cell < cells.size(); cell++) {
-      all.addAll(preprocessing(cell).parameters());
-      for (int edge = 0; edge < space.edges(); edge++) {
-        all.addAll(operation(cell, edge, child.operators().get(edge)).parameters());
-      }
+      all.addAll(parameters(child, cell));
     }
     all.addAll(linear.parameters());
+    return all;
+  }
+
+  /** Those of one cell. */
+  List<Parameter> parameters(Child child, int cell) {
+    List<Parameter> all = new ArrayList<>();
+    preprocessing(cell).ifPresent(first -> all.addAll(first.parameters()));
+    for (int edge = 0; edge < space.edges(); edge++) {
+      all.addAll(operation(cell, edge, child.operators().get(edge)).parameters());
+    }
     return all;
   }
 
@@ -140,8 +161,7 @@ public final class Blueprint {
         relu);
   }
 
-  private Cell cell(String name, int features) {
-    int channels = space.channels();
+  private Cell cell(String name, int features, int channels) {
     List<Map<Operator, Operation>> edges = new ArrayList<>();
     for (int edge = 0; edge < space.edges(); edge++) {
       Map<Operator, Operation> choices = new EnumMap<>(Operator.class);
@@ -150,24 +170,46 @@ public final class Blueprint {
       }
       edges.add(choices);
     }
-    return new Cell(
-        new Preprocessing(
+    return new Cell(preprocessing(name, features, channels), edges);
+  }
+
+  private Preprocessing preprocessing(String name, int features, int channels) {
+    return features == channels && !space.spec().preprocessing()
+        ? null
+        : new Preprocessing(
             convolution(name + ".pre.conv", List.of(features, channels), features),
-            statistics(name + ".pre.bn", channels)),
-        edges);
+            statistics(name + ".pre.bn", channels));
   }
 
   private static Operation operation(String prefix, Operator operator, int channels) {
     String name = prefix + operator.label();
     return switch (operator) {
+      case NONE -> new Operation.None();
       case SKIP_CONNECT -> new Operation.Skip();
       case MAX_POOL_3X3 -> new Operation.Pool(true, statistics(name + ".bn1", channels));
       case AVG_POOL_3X3 -> new Operation.Pool(false, statistics(name + ".bn1", channels));
       case SEP_CONV_3X3 -> separable(name, 3, 1, 2, channels);
       case SEP_CONV_5X5 -> separable(name, 5, 1, 2, channels);
+      case SEP_CONV_7X7 -> separable(name, 7, 1, 2, channels);
+      case CONV_7X1_1X7 -> dense(name, channels, new int[][] {{1, 7}, {7, 1}});
+      case NOR_CONV_1X1 -> dense(name, channels, new int[][] {{1, 1}});
+      case NOR_CONV_3X3 -> dense(name, channels, new int[][] {{3, 3}});
       case DIL_CONV_3X3 -> separable(name, 3, 2, 1, channels);
       case DIL_CONV_5X5 -> separable(name, 5, 2, 1, channels);
     };
+  }
+
+  /** Dense convolutions with kernels of these heights and widths. */
+  private static Operation dense(String name, int channels, int[][] kernels) {
+    List<Parameter> convolutions = new ArrayList<>();
+    for (int[] k : kernels) {
+      convolutions.add(
+          convolution(
+              name + ".conv" + (convolutions.size() + 1),
+              List.of(k[0], k[1], channels, channels),
+              k[0] * k[1] * channels));
+    }
+    return new Operation.Dense(convolutions, statistics(name + ".bn1", channels));
   }
 
   private static Operation separable(
@@ -193,6 +235,7 @@ public final class Blueprint {
     return new Parameter(name, Parameter.Kind.STATISTICS, List.of(2, channels), 0);
   }
 
+  /** The preprocessing is null where there is none. */
   private record Cell(Preprocessing preprocessing, List<Map<Operator, Operation>> edges) {}
 
   /** y = BN(convolution(x)), then ReLU where it says so. */

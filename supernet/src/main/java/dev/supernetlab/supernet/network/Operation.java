@@ -1,12 +1,21 @@
 package dev.supernetlab.supernet.network;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What one edge of one cell computes, with the parameters it needs. */
 public sealed interface Operation {
 
   /** All parameters in forward order. */
   List<Parameter> parameters();
+
+  /** y = 0, and no gradient. */
+  record None() implements Operation {
+    @Override
+    public List<Parameter> parameters() {
+      return List.of();
+    }
+  }
 
   /** y = x. */
   record Skip() implements Operation {
@@ -21,6 +30,18 @@ public sealed interface Operation {
     @Override
     public List<Parameter> parameters() {
       return List.of(statistics);
+    }
+  }
+
+  /** y = BN(relu(x) * first convolution * second ...). */
+  record Dense(List<Parameter> convolutions, Parameter statistics) implements Operation {
+    public Dense {
+      convolutions = List.copyOf(convolutions);
+    }
+
+    @Override
+    public List<Parameter> parameters() {
+      return Stream.concat(convolutions.stream(), Stream.of(statistics)).toList();
     }
   }
 

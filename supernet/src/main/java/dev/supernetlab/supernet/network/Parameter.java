@@ -23,7 +23,7 @@ public record Parameter(String name, Kind kind, List<Integer> shape, int fanIn) 
   /** What a parameter is, which decides how it starts and whether it is trained. */
   public enum Kind {
     /**
-     * Weights of a convolution: dense [k,k,I,O], depthwise [k,k,C], pointwise and preprocessing
+     * Weights of a convolution: dense [kh,kw,I,O], depthwise [k,k,C], pointwise and preprocessing
      * [I,O].
      */
     CONVOLUTION,

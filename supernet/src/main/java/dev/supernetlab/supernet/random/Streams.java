@@ -31,9 +31,14 @@ public final class Streams {
   }
 
   /**
-   * The numbers 0 to size - 1 in random order (Fisher and Yates), drawn from the generator's 32-bit
-   * numbers so that the order does not depend on how a JDK bounds them.
+   * A number from 0 to bound - 1, made of the generator's next 32-bit number so that it does not
+   * depend on how a JDK bounds those.
    */
+  public static int below(int bound, RandomGenerator random) {
+    return (int) ((Integer.toUnsignedLong(random.nextInt()) * bound) >>> 32);
+  }
+
+  /** The numbers 0 to size - 1 in random order (Fisher and Yates). */
   public static int[] permutation(int size, RandomGenerator random) {
     int[] order = new int[size];
     for (int next = 0; next < size; next++) {
@@ -42,10 +47,5 @@ public final class Streams {
       order[place] = next;
     }
     return order;
-  }
-
-  /** One of the numbers 0 to bound - 1, from 32 random bits. */
-  public static int below(int bound, RandomGenerator random) {
-    return (int) ((Integer.toUnsignedLong(random.nextInt()) * bound) >>> 32);
   }
 }

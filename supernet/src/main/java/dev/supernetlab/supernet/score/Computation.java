@@ -1,6 +1,7 @@
 package dev.supernetlab.supernet.score;
 
 import dev.supernetlab.supernet.network.Parameter;
+import java.util.List;
 
 /** One operation of the forward pass with the slots it reads; equal ones compute the same. */
 sealed interface Computation {
@@ -44,8 +45,21 @@ sealed interface Computation {
   /** norm(pointwise(depthwise(relu(x)))). */
   record Stage(Ref depthwise, int dilation, Ref pointwise, Norm norm) implements Normal {}
 
+  /** norm(relu(x) * first * second ...). */
+  record Dense(List<Ref> convolutions, Norm norm) implements Normal {}
+
   /** norm(pool3x3(x)). */
   record Pool(boolean maximum, Norm norm) implements Normal {}
+
+  /** The mean of 2x2 pixels. */
+  record Halved(int channels) implements Computation {}
+
+  /**
+   * Zeros: a node that no edge leads to.
+   *
+   * @param halvings how often its images were halved
+   */
+  record Zero(int channels, int halvings) implements Computation {}
 
   /** The sum of all inputs, in their order. */
   record Sum(int channels) implements Computation {}

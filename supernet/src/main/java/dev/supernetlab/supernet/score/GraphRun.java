@@ -1,11 +1,13 @@
 package dev.supernetlab.supernet.score;
 
 import dev.supernetlab.kernels.After;
+import dev.supernetlab.kernels.DenseWeights;
 import dev.supernetlab.kernels.Kernels;
 import dev.supernetlab.kernels.Normalised;
 import dev.supernetlab.kernels.SeparableWeights;
 import dev.supernetlab.kernels.Tensor;
 import dev.supernetlab.supernet.data.ImageShape;
+import dev.supernetlab.supernet.score.Computation.Dense;
 import dev.supernetlab.supernet.score.Computation.Head;
 import dev.supernetlab.supernet.score.Computation.Images;
 import dev.supernetlab.supernet.score.Computation.Normal;
@@ -23,7 +25,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.IntFunction;
+import java.util.function.Function;
 
 /** Computes a graph for batches of one size; results share buffers once they are read. */
 final class GraphRun {
@@ -34,7 +36,12 @@ final class GraphRun {
   private final int batch;
   private final Tensor[] results;
   private final Tensor[][] inputs;
-  private final Map<Integer, Tensor> raw = new HashMap<>();
+  private final int[] halvings;
+  private final Map<Size, Tensor> raw = new HashMap<>();
+  private Tensor features;
+
+  /** Of an activation: channels, and how often its images were halved. */
+  private record Size(int channels, int halvings) {}
 
   GraphRun(Kernels kernels, ScoringGraph graph, Schedule schedule, ImageShape shape, int batch) {
     this.kernels = kernels;
@@ -42,6 +49,7 @@ final class GraphRun {
     this.schedule = schedule;
     this.shape = shape;
     this.batch = batch;
+    this.halvings = graph.halvings();
     this.results = new Tensor[nodes.size()];
     assignBuffers();
     this.inputs = new Tensor[nodes.size()][];
@@ -70,6 +78,10 @@ final class GraphRun {
         compute(slots, normalisation, number, normal, results[number], false);
       } else if (computation instanceof Computation.Sum) {
         sum(slots, normalisation, number);
+      } else if (computation instanceof Computation.Halved) {
+        kernels.halve(inputs[number][0], results[number]);
+      } else if (computation instanceof Computation.Zero) {
+        results[number].clear();
       } else if (computation instanceof Head head) {
         head(slots, number, head);
       }
@@ -86,13 +98,13 @@ final class GraphRun {
     if (normalisation instanceof Normalisation.Given given) {
       After.Affine affine = given.affine(number);
       if (computation instanceof Stem stem) {
-        kernels.convolution(inputs[number][0], slots.of(stem.weights()), raw(stem));
-        kernels.scale(raw(stem), affine, stem.relu(), y);
+        kernels.convolution(inputs[number][0], slots.of(stem.weights()), raw(number));
+        kernels.scale(raw(number), affine, stem.relu(), y);
       } else {
         operate(slots, number, computation, affine, y, add);
       }
     } else if (normalisation instanceof Calibration calibration) {
-      Normalised raw = new Normalised(raw(computation), calibration.saved(number, computation));
+      Normalised raw = new Normalised(raw(number), calibration.saved(number, computation));
       if (computation instanceof Stem stem) {
         kernels.convolution(inputs[number][0], slots.of(stem.weights()), raw.raw());
         calibration.normalise(stem, raw, y);
@@ -116,6 +128,10 @@ final class GraphRun {
       kernels.separable(Normalised.not(xs[0]), weights, after, y, add);
     } else if (computation instanceof Preprocessing preprocessing) {
       kernels.reluPointwise(xs, slots.of(preprocessing.weights()), after, y);
+    } else if (computation instanceof Dense dense) {
+      DenseWeights weights =
+          new DenseWeights(dense.convolutions().stream().map(slots::of).toList());
+      kernels.dense(xs[0], weights, after, y, add);
     } else if (computation instanceof Pool pool) {
       if (pool.maximum()) {
         kernels.maxPool(xs[0], after, y, add);
@@ -125,8 +141,12 @@ final class GraphRun {
     }
   }
 
-  private Tensor raw(Computation computation) {
-    return raw.computeIfAbsent(computation.channels(), this::activation);
+  private Tensor raw(int number) {
+    return raw.computeIfAbsent(size(number), this::activation);
+  }
+
+  private Size size(int number) {
+    return new Size(nodes.get(number).computation().channels(), halvings[number]);
   }
 
   private void sum(SlotTensors slots, Normalisation normalisation, int number) {
@@ -145,7 +165,6 @@ final class GraphRun {
   }
 
   private void head(SlotTensors slots, int number, Head head) {
-    Tensor features = raw.get(-1);
     kernels.globalAverage(inputs[number], features);
     kernels.linear(features, slots.of(head.weight()), slots.of(head.bias()), results[number]);
   }
@@ -155,6 +174,7 @@ final class GraphRun {
     Set<Tensor> buffers = Collections.newSetFromMap(new IdentityHashMap<>());
     schedule.order().forEach(number -> buffers.add(results[number]));
     buffers.addAll(raw.values());
+    buffers.add(features);
     buffers.forEach(Tensor::close);
   }
 
@@ -163,33 +183,41 @@ final class GraphRun {
     return computation instanceof Images || computation instanceof Stem;
   }
 
-  private Tensor inner(int channels) {
-    return kernels.activation(batch, shape.height(), shape.width(), channels);
+  private Tensor inner(Size size) {
+    return kernels.activation(
+        batch,
+        shape.height() >> size.halvings(),
+        shape.width() >> size.halvings(),
+        size.channels());
   }
 
-  private Tensor activation(int channels) {
-    return Tensor.zeros(batch, shape.height(), shape.width(), channels);
+  private Tensor activation(Size size) {
+    return Tensor.zeros(
+        batch,
+        shape.height() >> size.halvings(),
+        shape.width() >> size.halvings(),
+        size.channels());
   }
 
   private void assignBuffers() {
-    Map<Integer, Deque<Tensor>> free = new HashMap<>();
-    IntFunction<Deque<Tensor>> freeOf =
-        channels -> free.computeIfAbsent(channels, key -> new ArrayDeque<>());
+    Map<Size, Deque<Tensor>> free = new HashMap<>();
+    Function<Size, Deque<Tensor>> freeOf =
+        size -> free.computeIfAbsent(size, key -> new ArrayDeque<>());
     for (int number : schedule.order()) {
       Computation computation = nodes.get(number).computation();
       if (computation instanceof Head head) {
-        int features = head.weight().parameter().shape().get(0);
-        raw.computeIfAbsent(-1, key -> Tensor.zeros(batch, features));
+        if (features == null) {
+          features = Tensor.zeros(batch, head.weight().parameter().shape().get(0));
+        }
         results[number] = Tensor.zeros(batch, head.channels());
       } else {
-        int channels = computation.channels();
-        Tensor there =
-            convolved(computation) ? activation(channels) : freeOf.apply(channels).poll();
-        results[number] = there == null ? inner(channels) : there;
+        Size size = size(number);
+        Tensor there = convolved(computation) ? activation(size) : freeOf.apply(size).poll();
+        results[number] = there == null ? inner(size) : there;
       }
       for (int read : schedule.lastReads(number)) {
         if (!convolved(nodes.get(read).computation())) {
-          freeOf.apply(nodes.get(read).computation().channels()).push(results[read]);
+          freeOf.apply(size(read)).push(results[read]);
         }
       }
     }

@@ -24,6 +24,20 @@ final class ScoringGraph {
   /** A computation on the results of others. */
   record Node(Computation computation, List<Integer> inputs) {}
 
+  /** How often the images of each node's result were halved. */
+  int[] halvings() {
+    int[] halvings = new int[nodes.size()];
+    for (int number = 0; number < halvings.length; number++) {
+      Node node = nodes.get(number);
+      int before = node.inputs().isEmpty() ? 0 : halvings[node.inputs().get(0)];
+      halvings[number] =
+          node.computation() instanceof Computation.Zero zero
+              ? zero.halvings()
+              : before + (node.computation() instanceof Computation.Halved ? 1 : 0);
+    }
+    return halvings;
+  }
+
   ScoringGraph(Blueprint blueprint, SharingPolicy sharing, List<Child> children) {
     this.blueprint = blueprint;
     this.sharing = sharing;
@@ -76,28 +90,62 @@ final class ScoringGraph {
     }
 
     private List<Integer> cell(int cell, List<Integer> inputs) {
-      Blueprint.Preprocessing first = blueprint.preprocessing(cell);
-      List<Integer> states = new ArrayList<>();
-      states.add(
-          node(
-              new Computation.Preprocessing(ref(first.pointwise()), norm(first.statistics())),
-              inputs));
-      for (int to = 1; to <= space.nodes(); to++) {
+      List<Integer> halved = space.halvesBefore(cell) ? halved(cell, inputs) : inputs;
+      Integer[] states = new Integer[space.nodes() + 1];
+      states[0] =
+          blueprint
+              .preprocessing(cell)
+              .map(
+                  first ->
+                      node(
+                          new Computation.Preprocessing(
+                              ref(first.pointwise()), norm(first.statistics())),
+                          halved))
+              .orElse(halved.get(0));
+      List<Integer> outputs = new ArrayList<>();
+      for (int node = space.firstOutput(); node <= space.nodes(); node++) {
+        outputs.add(state(cell, node, states));
+      }
+      return List.copyOf(outputs);
+    }
+
+    private List<Integer> halved(int cell, List<Integer> inputs) {
+      Computation halve = new Computation.Halved(space.channels(cell - 1));
+      return inputs.stream().map(input -> node(halve, List.of(input))).toList();
+    }
+
+    /** A node of a cell, made with what it needs if it is not there yet. */
+    private int state(int cell, int to, Integer[] states) {
+      if (states[to] == null) {
         List<Integer> terms = new ArrayList<>();
         for (int from = 0; from < to; from++) {
           int edge = space.edge(from, to);
-          terms.add(
-              edge(blueprint.operation(cell, edge, child.operators().get(edge)), states.get(from)));
+          Operation operation = blueprint.operation(cell, edge, child.operators().get(edge));
+          if (!(operation instanceof Operation.None)) {
+            terms.add(edge(operation, state(cell, from, states)));
+          }
         }
-        states.add(
-            terms.size() == 1 ? terms.get(0) : node(new Computation.Sum(space.channels()), terms));
+        states[to] = sum(cell, terms);
       }
-      return List.copyOf(states.subList(1, states.size()));
+      return states[to];
+    }
+
+    private int sum(int cell, List<Integer> terms) {
+      int channels = space.channels(cell);
+      return switch (terms.size()) {
+        case 0 -> node(new Computation.Zero(channels, space.stack(cell)), List.of());
+        case 1 -> terms.get(0);
+        default -> node(new Computation.Sum(channels), List.copyOf(terms));
+      };
     }
 
     private int edge(Operation operation, int x) {
       if (operation instanceof Operation.Pool pool) {
         return node(new Computation.Pool(pool.maximum(), norm(pool.statistics())), List.of(x));
+      }
+      if (operation instanceof Operation.Dense dense) {
+        List<Ref> convolutions = dense.convolutions().stream().map(this::ref).toList();
+        return node(new Computation.Dense(convolutions, norm(dense.statistics())), List.of(x));
       }
       int y = x;
       if (operation instanceof Operation.Separable separable) {

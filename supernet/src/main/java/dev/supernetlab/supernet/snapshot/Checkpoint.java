@@ -1,5 +1,6 @@
 package dev.supernetlab.supernet.snapshot;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param plan opaque to the engine: whatever the caller needs to find its way back
  * @param values weights and BN statistics by slot key
  * @param momenta momentum by slot key
+ * @param plateau of the learning rate; null where it is a function of the step
  */
 public record Checkpoint(
     long step,
@@ -22,7 +24,8 @@ public record Checkpoint(
     String lastTrained,
     String plan,
     Map<String, float[]> values,
-    Map<String, float[]> momenta) {
+    Map<String, float[]> momenta,
+    PlateauState plateau) {
   private static final String VALUE = "value ";
   private static final String MOMENTUM = "momentum ";
 
@@ -32,7 +35,7 @@ public record Checkpoint(
     values.forEach((key, array) -> arrays.put(VALUE + key, array));
     momenta.forEach((key, array) -> arrays.put(MOMENTUM + key, array));
     return ArrayFile.write(
-        ArrayFile.CHECKPOINT, new Header(step, images, lastTrained, plan), arrays);
+        ArrayFile.CHECKPOINT, new Header(step, images, lastTrained, plan, plateau), arrays);
   }
 
   /**
@@ -49,7 +52,8 @@ public record Checkpoint(
         header.lastTrained(),
         header.plan(),
         with(VALUE, content.arrays()),
-        with(MOMENTUM, content.arrays()));
+        with(MOMENTUM, content.arrays()),
+        header.plateau());
   }
 
   private static Map<String, float[]> with(String prefix, Map<String, float[]> arrays) {
@@ -63,5 +67,10 @@ public record Checkpoint(
     return found;
   }
 
-  private record Header(long step, long images, String lastTrained, String plan) {}
+  private record Header(
+      long step,
+      long images,
+      String lastTrained,
+      String plan,
+      @JsonInclude(JsonInclude.Include.NON_NULL) PlateauState plateau) {}
 }

@@ -1,5 +1,6 @@
 package dev.supernetlab.supernet.space;
 
+import dev.supernetlab.contracts.plan.Children;
 import dev.supernetlab.contracts.spec.Operator;
 import dev.supernetlab.contracts.spec.SpaceSpec;
 import java.util.ArrayList;
@@ -27,14 +28,39 @@ public record SearchSpace(SpaceSpec spec) {
     return spec.nodes();
   }
 
-  /** Number of cells. */
+  /** Number of cells, those of all stacks. */
   public int cells() {
-    return spec.cells();
+    return spec.cells() * spec.stacks();
   }
 
-  /** C, the channels of every node. */
+  /** C, the channels of every node of the first stack. */
   public int channels() {
     return spec.channels();
+  }
+
+  /** Channels of every node of a cell. */
+  public int channels(int cell) {
+    return spec.channels() << stack(cell);
+  }
+
+  /** The stack that a cell is in, 0 for the first. */
+  public int stack(int cell) {
+    return cell / spec.cells();
+  }
+
+  /** Whether images are halved before a cell. */
+  public boolean halvesBefore(int cell) {
+    return cell > 0 && stack(cell) > stack(cell - 1);
+  }
+
+  /** The first of the nodes that are a cell's output; the others follow it. */
+  public int firstOutput() {
+    return spec.output() == SpaceSpec.Output.LAST ? nodes() : 1;
+  }
+
+  /** Channels of a cell's output. */
+  public int outputChannels(int cell) {
+    return (nodes() - firstOutput() + 1) * channels(cell);
   }
 
   /** Operators to choose from, in the order that labels number them. */
@@ -70,6 +96,15 @@ public record SearchSpace(SpaceSpec spec) {
       }
     }
     return OptionalLong.of(size);
+  }
+
+  /**
+   * The children that an experiment trains and evaluates, in enumeration order.
+   *
+   * @throws IllegalArgumentException if there are too many to be listed
+   */
+  public List<Child> selected() {
+    return Children.all(spec).stream().map(this::child).toList();
   }
 
   /**

@@ -19,6 +19,8 @@ public record Study(Splits splits, Blueprint blueprint) {
         spec.train(),
         spec.validation(),
         spec.test(),
-        spec.augmentation());
+        spec.augmentation(),
+        splits.fallback() ? null : spec.labels(),
+        splits.fallback() ? null : spec.folder());
   }
 }

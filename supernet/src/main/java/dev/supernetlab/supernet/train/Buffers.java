@@ -6,12 +6,12 @@ import dev.supernetlab.supernet.data.ImageShape;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Makes tensors for batches of one size and frees them together. */
+/** Makes tensors for batches of one size and one shape of images. */
 final class Buffers implements AutoCloseable {
   private final Kernels kernels;
   private final int batch;
   private final ImageShape shape;
-  private final List<Tensor> made = new ArrayList<>();
+  private final List<Tensor> made;
 
   /**
    * For batches of so many images.
@@ -19,9 +19,19 @@ final class Buffers implements AutoCloseable {
    * @param kernels that will work on them
    */
   Buffers(Kernels kernels, int batch, ImageShape shape) {
+    this(kernels, batch, shape, new ArrayList<>());
+  }
+
+  private Buffers(Kernels kernels, int batch, ImageShape shape, List<Tensor> made) {
     this.kernels = kernels;
     this.batch = batch;
     this.shape = shape;
+    this.made = made;
+  }
+
+  /** For images of another shape; freed with these. */
+  Buffers of(ImageShape other) {
+    return new Buffers(kernels, batch, other, made);
   }
 
   int batch() {

@@ -4,9 +4,12 @@ import dev.supernetlab.kernels.Kernels;
 import dev.supernetlab.kernels.Tensor;
 import dev.supernetlab.supernet.data.ImageShape;
 import dev.supernetlab.supernet.network.Blueprint;
+import dev.supernetlab.supernet.space.SearchSpace;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Runs any child of a blueprint on batches of one size, forward and backward. */
 final class ChildNetwork implements AutoCloseable {
@@ -15,6 +18,10 @@ final class ChildNetwork implements AutoCloseable {
   private final int[] labels;
   private final StemUnit stem;
   private final List<CellUnit> cells = new ArrayList<>();
+
+  /** By the cell before which they stand. */
+  private final Map<Integer, ReductionUnit> reductions = new HashMap<>();
+
   private final HeadUnit head;
 
   ChildNetwork(Kernels kernels, Blueprint blueprint, int batch) {
@@ -23,13 +30,30 @@ final class ChildNetwork implements AutoCloseable {
     this.images = buffers.convolved(shape.channels());
     this.labels = new int[batch];
     this.stem = new StemUnit(blueprint.stem(), shape.channels(), buffers);
-    int channels = blueprint.space().channels();
-    Tensor scratch = buffers.activation(channels);
-    Tensor[][] gradients = {nodeGradients(blueprint), nodeGradients(blueprint)};
-    for (int cell = 0; cell < blueprint.space().cells(); cell++) {
-      cells.add(new CellUnit(blueprint, cell, buffers, gradients[cell % 2], scratch));
+    for (int first = 0;
+        first < blueprint.space().cells();
+        first += blueprint.space().spec().cells()) {
+      stack(blueprint, first);
     }
     this.head = new HeadUnit(blueprint.linear(), buffers);
+  }
+
+  /** The cells of one stack, which share buffers in turn. */
+  private void stack(Blueprint blueprint, int first) {
+    SearchSpace space = blueprint.space();
+    Buffers ofStack = buffers.of(blueprint.shape(first));
+    if (space.halvesBefore(first)) {
+      reductions.put(first, new ReductionUnit(cells.get(first - 1).outputs(), ofStack));
+    }
+    int channels = space.channels(first);
+    Tensor scratch = ofStack.activation(channels);
+    Tensor[][] gradients = new Tensor[2][space.nodes() + 1];
+    for (Tensor[] ofNodes : gradients) {
+      Arrays.setAll(ofNodes, node -> ofStack.activation(channels));
+    }
+    for (int cell = first; cell < first + space.spec().cells(); cell++) {
+      cells.add(new CellUnit(blueprint, cell, ofStack, gradients[cell % 2], scratch));
+    }
   }
 
   /** Where the batch's images go. */
@@ -51,9 +75,14 @@ final class ChildNetwork implements AutoCloseable {
   double forward(Pass pass) {
     stem.forward(pass, images);
     Tensor[] inputs = {stem.output()};
-    for (CellUnit cell : cells) {
-      cell.forward(pass, inputs);
-      inputs = cell.outputs();
+    for (int cell = 0; cell < cells.size(); cell++) {
+      ReductionUnit reduction = reductions.get(cell);
+      if (reduction != null) {
+        reduction.forward(pass, inputs);
+        inputs = reduction.outputs();
+      }
+      cells.get(cell).forward(pass, inputs);
+      inputs = cells.get(cell).outputs();
     }
     return head.forward(pass, inputs, labels);
   }
@@ -64,7 +93,14 @@ final class ChildNetwork implements AutoCloseable {
     head.backward(pass, above);
     for (int cell = cells.size() - 1; cell > 0; cell--) {
       CellUnit below = cells.get(cell - 1);
-      cells.get(cell).backward(pass, below.outputs(), cleared(below.outputGradients()));
+      Tensor[] gradients = cleared(below.outputGradients());
+      ReductionUnit reduction = reductions.get(cell);
+      if (reduction == null) {
+        cells.get(cell).backward(pass, below.outputs(), gradients);
+      } else {
+        cells.get(cell).backward(pass, reduction.outputs(), cleared(reduction.gradients()));
+        reduction.backward(pass, gradients);
+      }
     }
     cells
         .get(0)
@@ -76,12 +112,6 @@ final class ChildNetwork implements AutoCloseable {
   @Override
   public void close() {
     buffers.close();
-  }
-
-  private Tensor[] nodeGradients(Blueprint blueprint) {
-    Tensor[] gradients = new Tensor[blueprint.space().nodes() + 1];
-    Arrays.setAll(gradients, node -> buffers.activation(blueprint.space().channels()));
-    return gradients;
   }
 
   private static Tensor[] cleared(Tensor[] tensors) {

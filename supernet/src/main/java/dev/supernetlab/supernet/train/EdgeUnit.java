@@ -31,12 +31,24 @@ final class EdgeUnit {
       pass.kernels().normalise(separable(pass, separable, x), y, add);
     } else if (operation instanceof Operation.Pool pool) {
       pass.kernels().normalise(pool(pass, pool, x), y, add);
+    } else if (operation instanceof Operation.Dense dense) {
+      pass.kernels().normalise(dense(pass, dense, x), y, add);
     } else {
       if (!add) {
         y.clear();
       }
-      pass.kernels().add(x, y);
+      if (operation instanceof Operation.Skip) {
+        pass.kernels().add(x, y);
+      }
     }
+  }
+
+  private Normalised dense(Pass pass, Operation.Dense dense, Tensor x) {
+    Normalised y = computed(0);
+    After after = new After.Statistics(y.saved());
+    pass.kernels().dense(x, pass.values(dense), after, y.raw(), false);
+    pass.follow(y, dense.statistics());
+    return y;
   }
 
   private Normalised pool(Pass pass, Operation.Pool pool, Tensor x) {
@@ -74,7 +86,10 @@ final class EdgeUnit {
       } else {
         pass.kernels().avgPoolBackward(computed(0), dy, dx);
       }
-    } else {
+    } else if (operation instanceof Operation.Dense dense) {
+      pass.kernels()
+          .denseBackward(x, pass.values(dense), computed(0), dy, dx, pass.gradients(dense));
+    } else if (operation instanceof Operation.Skip) {
       pass.kernels().add(dy, dx);
     }
   }

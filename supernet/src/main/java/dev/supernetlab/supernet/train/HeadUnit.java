@@ -28,7 +28,7 @@ final class HeadUnit {
   double forward(Pass pass, Tensor[] inputs, int[] labels) {
     pass.kernels().globalAverage(inputs, features);
     pass.kernels().linear(features, pass.value(layer.weight()), pass.value(layer.bias()), logits);
-    return pass.kernels().softmaxCrossEntropy(logits, labels, logitGradient);
+    return pass.kernels().softmaxCrossEntropy(logits, labels, pass.smoothing(), logitGradient);
   }
 
   /** Adds to the inputs' gradients. */

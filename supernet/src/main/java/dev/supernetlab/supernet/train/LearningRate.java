@@ -3,8 +3,9 @@ package dev.supernetlab.supernet.train;
 import dev.supernetlab.contracts.spec.TrainingSpec;
 
 /**
- * The learning rate over time. Cosine: to + (from - to)(1 + cos(pi t / T)) / 2, where t counts
- * finished steps or epochs and T all of them; an epoch that the end cuts short counts whole.
+ * The learning rate over time, where it is a function of the step: of a plateau, that before its
+ * first fall. Cosine: to + (from - to)(1 + cos(pi t / T)) / 2, where t counts finished steps or
+ * epochs and T all of them; an epoch that the end cuts short counts whole.
  *
  * @param steps length of the training; the rate stays where it ends
  * @param first finished steps of the schedule when the training begins
@@ -20,7 +21,7 @@ public record LearningRate(
   /** The rate of a step, 0 for the first. */
   public double at(long step) {
     return switch (spec.kind()) {
-      case CONSTANT -> spec.from();
+      case CONSTANT, PLATEAU -> spec.from();
       case COSINE -> spec.to() + (spec.from() - spec.to()) * (1 + Math.cos(phase(step))) / 2;
     };
   }

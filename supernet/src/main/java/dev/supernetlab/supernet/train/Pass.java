@@ -1,5 +1,6 @@
 package dev.supernetlab.supernet.train;
 
+import dev.supernetlab.kernels.DenseWeights;
 import dev.supernetlab.kernels.Kernels;
 import dev.supernetlab.kernels.Normalised;
 import dev.supernetlab.kernels.SeparableWeights;
@@ -14,8 +15,14 @@ import java.util.function.Function;
  *
  * @param slots where the child's parameters live
  * @param momentum of the running statistics
+ * @param smoothing of the labels
  */
-record Pass(Kernels kernels, Child child, Function<Parameter, Slot> slots, double momentum) {
+record Pass(
+    Kernels kernels,
+    Child child,
+    Function<Parameter, Slot> slots,
+    double momentum,
+    double smoothing) {
 
   Tensor value(Parameter parameter) {
     return slots.apply(parameter).value();
@@ -33,6 +40,14 @@ record Pass(Kernels kernels, Child child, Function<Parameter, Slot> slots, doubl
   SeparableWeights gradients(Operation.Stage stage) {
     return new SeparableWeights(
         gradient(stage.depthwise()), stage.dilation(), gradient(stage.pointwise()));
+  }
+
+  DenseWeights values(Operation.Dense dense) {
+    return new DenseWeights(dense.convolutions().stream().map(this::value).toList());
+  }
+
+  DenseWeights gradients(Operation.Dense dense) {
+    return new DenseWeights(dense.convolutions().stream().map(this::gradient).toList());
   }
 
   /** Running statistics take in those of a batch. */

@@ -12,6 +12,14 @@ public sealed interface StepResult {
   record Trained(long step, double loss) implements StepResult {}
 
   /**
+   * The training was over before: its plateau's learning rate had fallen under its limit. Nothing
+   * changed.
+   *
+   * @param step finished steps, this one included
+   */
+  record Idle(long step) implements StepResult {}
+
+  /**
    * Loss or gradient is not a finite number, so the weights did not change and the training cannot
    * go on.
    *

@@ -1,5 +1,6 @@
 package dev.supernetlab.supernet.train;
 
+import dev.supernetlab.contracts.spec.TrainingSpec;
 import dev.supernetlab.supernet.data.ImageSet;
 import dev.supernetlab.supernet.network.Blueprint;
 import dev.supernetlab.supernet.network.InitialValues;
@@ -18,11 +19,13 @@ import java.util.stream.Collectors;
 public final class Training implements AutoCloseable {
   private final Blueprint blueprint;
   private final double statisticsMomentum;
-  private final ImageSet images;
+  private final double smoothing;
   private final Slots slots;
   private final BatchOrder order;
+  private final Batches batches;
   private final long steps;
   private final LearningRate rate;
+  private final Plateau plateau;
   private final Sgd sgd;
   private long step;
   private long imagesTrained;
@@ -37,11 +40,14 @@ public final class Training implements AutoCloseable {
     }
     this.blueprint = setup.blueprint();
     this.statisticsMomentum = setup.spec().batchNorm().momentum();
-    this.images = images;
+    this.smoothing = setup.spec().labelSmoothing();
     this.slots = new Slots(setup, initialValues);
-    this.order = new BatchOrder(images.size(), setup.spec().batch(), setup.dataSeed());
+    this.order = BatchOrder.of(setup.spec(), images.size(), setup.dataSeed());
+    this.batches = new Batches(images, order, setup.augmentation(), setup.steps());
     this.steps = setup.steps();
     this.rate = setup.rate(order.stepsPerEpoch());
+    TrainingSpec.ScheduleSpec schedule = setup.spec().schedule();
+    this.plateau = schedule.kind() == TrainingSpec.Schedule.PLATEAU ? new Plateau(schedule) : null;
     this.sgd = new Sgd(setup.spec().optimizer(), setup.spec().inactive());
   }
 
@@ -77,6 +83,9 @@ public final class Training implements AutoCloseable {
     training.step = checkpoint.step();
     training.imagesTrained = checkpoint.images();
     training.lastTrained = checkpoint.lastTrained();
+    if (training.plateau != null) {
+      training.plateau.restore(checkpoint.plateau());
+    }
     return training;
   }
 
@@ -100,7 +109,10 @@ public final class Training implements AutoCloseable {
     return imagesTrained;
   }
 
-  /** Time since it was made that its steps took to put their batches together, in nanoseconds. */
+  /**
+   * Time since it was made that its steps took to put their batches together or to wait for them,
+   * in nanoseconds.
+   */
   public long dataNanos() {
     return dataNanos;
   }
@@ -124,12 +136,14 @@ public final class Training implements AutoCloseable {
       throw new IllegalStateException(
           diverged ? "the training has diverged" : "all " + step + " steps are done");
     }
+    if (plateau != null && plateau.over()) {
+      step++;
+      return new StepResult.Idle(step);
+    }
+    int batch = order.size(step);
+    ChildNetwork network = workspace.network(blueprint, batch);
     long start = System.nanoTime();
-    int[] batch = order.batch(step);
-    dataNanos += System.nanoTime() - start;
-    ChildNetwork network = workspace.network(blueprint, batch.length);
-    start = System.nanoTime();
-    images.read(batch, network.images(), network.labels());
+    batches.read(step, network, workspace.aside());
     dataNanos += System.nanoTime() - start;
     double loss = 0;
     for (Child child : children) {
@@ -139,11 +153,21 @@ public final class Training implements AutoCloseable {
     if (!Double.isFinite(loss) || !Double.isFinite(norm)) {
       return diverge(children, loss);
     }
-    sgd.update(workspace.kernels(), slots.all(), rate.at(step), norm);
+    sgd.update(workspace.kernels(), slots.all(), rateNow(), norm);
     step++;
-    imagesTrained += (long) batch.length * children.size();
+    if (plateau != null) {
+      plateau.take(loss, batch);
+      if (step % order.stepsPerEpoch() == 0) {
+        plateau.epochDone();
+      }
+    }
+    imagesTrained += (long) batch * children.size();
     lastTrained = children.size() == 1 ? children.get(0).label() : null;
     return new StepResult.Trained(step, loss);
+  }
+
+  private double rateNow() {
+    return plateau == null ? rate.at(step) : plateau.rate();
   }
 
   /**
@@ -152,7 +176,14 @@ public final class Training implements AutoCloseable {
    * @param plan kept with it, opaque to the engine
    */
   public Checkpoint checkpoint(String plan) {
-    return new Checkpoint(step, imagesTrained, lastTrained, plan, slots.values(), slots.momenta());
+    return new Checkpoint(
+        step,
+        imagesTrained,
+        lastTrained,
+        plan,
+        slots.values(),
+        slots.momenta(),
+        plateau == null ? null : plateau.state());
   }
 
   /** A copy of weights and BN statistics at this moment. */
@@ -163,11 +194,13 @@ public final class Training implements AutoCloseable {
   /** Frees the slots; the training cannot be used any more. */
   @Override
   public void close() {
+    batches.close();
     slots.close();
   }
 
   private double gradient(Workspace workspace, ChildNetwork network, Child child) {
-    Pass pass = new Pass(workspace.kernels(), child, slots.of(child), statisticsMomentum);
+    Pass pass =
+        new Pass(workspace.kernels(), child, slots.of(child), statisticsMomentum, smoothing);
     double loss = network.forward(pass);
     if (Double.isFinite(loss)) {
       network.backward(pass);
@@ -183,6 +216,6 @@ public final class Training implements AutoCloseable {
     return new StepResult.Diverged(
         step,
         "step %d with child %s: %s at a learning rate of %s"
-            .formatted(step + 1, labels, what, rate.at(step)));
+            .formatted(step + 1, labels, what, rateNow()));
   }
 }

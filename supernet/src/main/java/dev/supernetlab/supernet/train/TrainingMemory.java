@@ -65,7 +65,7 @@ public record TrainingMemory(long buffers, long images) {
     return PROCESS + buffers + images;
   }
 
-  /** Of one image: the network's buffers are all of the images' height and width. */
+  /** Of one image; a further stack has twice the channels and a quarter of the pixels. */
   private static long floatsPerPixel(SpaceSpec space, ImageShape shape) {
     long nodes = space.nodes() + 1L;
     long stages =
@@ -73,15 +73,28 @@ public record TrainingMemory(long buffers, long images) {
     long stem = 4L * space.stem().channels();
     long ofCell = 1 + nodes + stages * space.edges();
     long ofAllCells = 1 + 2 * nodes;
-    return shape.channels() + stem + space.channels() * (ofAllCells + ofCell * space.cells());
+    long ofStack = space.channels() * (ofAllCells + ofCell * space.cells());
+    long all = shape.channels() + stem;
+    for (int stack = 0; stack < space.stacks(); stack++) {
+      all += ofStack >> stack;
+      all += stack == 0 ? 0 : (2 * space.channels() * nodes) >> stack;
+    }
+    return all;
   }
 
   /** Results that an operator keeps for its backward pass. */
   private static long computedStages(Operator operator) {
     return switch (operator) {
-      case SKIP_CONNECT -> 0;
-      case MAX_POOL_3X3, AVG_POOL_3X3, DIL_CONV_3X3, DIL_CONV_5X5 -> 1;
-      case SEP_CONV_3X3, SEP_CONV_5X5 -> 2;
+      case NONE, SKIP_CONNECT -> 0;
+      case MAX_POOL_3X3,
+          AVG_POOL_3X3,
+          DIL_CONV_3X3,
+          DIL_CONV_5X5,
+          CONV_7X1_1X7,
+          NOR_CONV_1X1,
+          NOR_CONV_3X3 ->
+          1;
+      case SEP_CONV_3X3, SEP_CONV_5X5, SEP_CONV_7X7 -> 2;
     };
   }
 }

@@ -5,6 +5,9 @@ import dev.supernetlab.supernet.network.Blueprint;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /**
  * One engine thread's kernels and the buffers of its batches, which all trainings of that thread
@@ -17,6 +20,7 @@ public final class Workspace implements AutoCloseable {
 
   private final Kernels kernels;
   private final Map<Key, ChildNetwork> networks = new LinkedHashMap<>(16, 0.75f, true);
+  private ExecutorService aside;
 
   /**
    * A workspace without buffers.
@@ -32,6 +36,20 @@ public final class Workspace implements AutoCloseable {
     return kernels;
   }
 
+  /** A thread beside the engine's, which prepares what that will need. */
+  Executor aside() {
+    if (aside == null) {
+      aside =
+          Executors.newSingleThreadExecutor(
+              work -> {
+                Thread thread = new Thread(work, "batches");
+                thread.setDaemon(true);
+                return thread;
+              });
+    }
+    return aside;
+  }
+
   ChildNetwork network(Blueprint blueprint, int batch) {
     ChildNetwork network =
         networks.computeIfAbsent(
@@ -44,11 +62,14 @@ public final class Workspace implements AutoCloseable {
     return network;
   }
 
-  /** Frees buffers and kernels. */
+  /** Frees buffers, kernels and the thread beside. */
   @Override
   public void close() {
     networks.values().forEach(ChildNetwork::close);
     networks.clear();
+    if (aside != null) {
+      aside.shutdownNow();
+    }
     kernels.close();
   }
 

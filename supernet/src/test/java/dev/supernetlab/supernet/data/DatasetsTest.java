@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.supernetlab.contracts.event.TrainingStarted;
 import dev.supernetlab.contracts.spec.DataSpec;
 import dev.supernetlab.contracts.spec.DataSpec.From;
 import dev.supernetlab.contracts.spec.DataSpec.Source;
@@ -85,6 +86,21 @@ class DatasetsTest {
   }
 
   @Test
+  void theFilesReadAreToldByTheirUnpackedContent() throws IOException {
+    IdxFiles.writeSet(directory.resolve("mnist"));
+    Splits packed = new Datasets(List.of(directory)).open(splits(20, 10));
+    assertThat(packed.files())
+        .extracting(TrainingStarted.DataFile::name)
+        .isEqualTo(Datasets.files(Source.MNIST));
+    Path images = directory.resolve("mnist/train-images-idx3-ubyte");
+    Files.write(images, IdxFiles.bytes(30, 28, 28));
+    Files.delete(images.resolveSibling("train-images-idx3-ubyte.gz"));
+    assertThat(new Datasets(List.of(directory)).open(splits(20, 10)).files())
+        .isEqualTo(packed.files());
+    assertThat(new Datasets(List.of()).open(spec(Source.GENERATED, null, 1)).files()).isEmpty();
+  }
+
+  @Test
   void generatedSplitsOfOnePartShareNoImage() {
     Splits splits = new Datasets(List.of()).open(spec(Source.GENERATED, null, 1));
     Set<String> seen = new HashSet<>();
@@ -111,16 +127,18 @@ class DatasetsTest {
     assertThat(train.shape()).isEqualTo(new ImageShape(14, 14, 1));
     assertThat(sum / count).isCloseTo(0, within(1e-5));
     assertThat(squares / count).isCloseTo(1, within(1e-4));
-    assertThat(splits.mean()).isBetween(0.05, 0.6);
+    assertThat(splits.channels().get(0).mean()).isBetween(0.05, 0.6);
   }
 
   @Test
   void poolingIsTheMeanOfSquares() {
     Splits fine = new Datasets(List.of()).open(spec(Source.GENERATED, null, 1));
     Splits coarse = new Datasets(List.of()).open(spec(Source.GENERATED, null, 2));
+    Splits.Channel from = fine.channels().get(0);
+    Splits.Channel to = coarse.channels().get(0);
     float[] pixels = image(fine.test(), 0);
     double mean = (pixels[0] + pixels[1] + pixels[28] + pixels[29]) / 4;
-    double expected = (mean * fine.deviation() + fine.mean() - coarse.mean()) / coarse.deviation();
+    double expected = (mean * from.deviation() + from.mean() - to.mean()) / to.deviation();
     assertThat((double) image(coarse.test(), 0)[0]).isCloseTo(expected, within(1e-5));
   }
 

@@ -2,6 +2,7 @@ package dev.supernetlab.supernet.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.supernetlab.contracts.spec.SpaceSpec;
 import dev.supernetlab.supernet.Spaces;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +35,18 @@ class CostTest {
     assertThat(cost("111").multiplyAccumulates()).isEqualTo(1024 * perPixel + 320);
     assertThat(cost("113").multiplyAccumulates() - cost("111").multiplyAccumulates())
         .isEqualTo(1024L * 4 * 2 * (25 * 16 + 16 * 16));
+  }
+
+  @Test
+  void aFurtherStackHasTwiceTheChannelsOnAQuarterOfThePixels() {
+    Blueprint stacks = Spaces.stacks(SpaceSpec.Output.LAST, false);
+    Cost none = Cost.of(stacks, stacks.space().child("111111"));
+    Cost one = Cost.of(stacks, stacks.space().child("411111"));
+    // Two cells of 4 channels on 8x6 pixels, two of 8 channels on 4x3.
+    assertThat(one.multiplyAccumulates() - none.multiplyAccumulates())
+        .isEqualTo(2 * 9 * 4 * 4 * 48 + 2 * 9 * 8 * 8 * 12);
+    // Only the first cell of the second stack has a preprocessing: its input has other channels.
+    assertThat(none.multiplyAccumulates()).isEqualTo(9 * 2 * 4 * 48 + 4 * 8 * 12 + 8 * 10);
   }
 
   private Cost cost(String label) {

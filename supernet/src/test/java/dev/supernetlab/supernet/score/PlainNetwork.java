@@ -11,6 +11,7 @@ import dev.supernetlab.supernet.network.Operation;
 import dev.supernetlab.supernet.network.Parameter;
 import dev.supernetlab.supernet.space.Child;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,9 +55,12 @@ final class PlainNetwork {
     }
     Tensor[] outputs = {x};
     for (int cell = 0; cell < blueprint.space().cells(); cell++) {
+      if (blueprint.space().halvesBefore(cell)) {
+        outputs = Arrays.stream(outputs).map(this::halved).toArray(Tensor[]::new);
+      }
       outputs = cell(cell, outputs);
     }
-    Tensor features = Tensor.zeros(x.dim(0), (long) outputs.length * blueprint.space().channels());
+    Tensor features = Tensor.zeros(x.dim(0), blueprint.linear().weight().shape().get(0));
     kernels.globalAverage(outputs, features);
     Tensor logits = Tensor.zeros(x.dim(0), blueprint.classes());
     Blueprint.Linear linear = blueprint.linear();
@@ -65,12 +69,17 @@ final class PlainNetwork {
   }
 
   private Tensor[] cell(int cell, Tensor[] inputs) {
-    int channels = blueprint.space().channels();
+    int channels = blueprint.space().channels(cell);
     List<Tensor> states = new ArrayList<>();
-    Tensor first = like(inputs[0], channels);
-    kernels.reluPointwise(
-        inputs, tensor(blueprint.preprocessing(cell).pointwise()), After.NOTHING, first);
-    normalise(first, blueprint.preprocessing(cell).statistics(), null, null);
+    Tensor first =
+        blueprint.preprocessing(cell).isPresent() ? like(inputs[0], channels) : inputs[0];
+    blueprint
+        .preprocessing(cell)
+        .ifPresent(
+            layer -> {
+              kernels.reluPointwise(inputs, tensor(layer.pointwise()), After.NOTHING, first);
+              normalise(first, layer.statistics(), null, null);
+            });
     states.add(first);
     int edge = 0;
     for (int to = 1; to <= blueprint.space().nodes(); to++) {
@@ -81,7 +90,14 @@ final class PlainNetwork {
       }
       states.add(sum);
     }
-    return states.subList(1, states.size()).toArray(Tensor[]::new);
+    int output = blueprint.space().firstOutput();
+    return states.subList(output, states.size()).toArray(Tensor[]::new);
+  }
+
+  private Tensor halved(Tensor x) {
+    Tensor y = Tensor.zeros(x.dim(0), x.dim(1) / 2, x.dim(2) / 2, x.dim(3));
+    kernels.halve(x, y);
+    return y;
   }
 
   private Tensor edge(Operation operation, Tensor x) {
@@ -104,6 +120,17 @@ final class PlainNetwork {
         normalise(next, stage.statistics(), null, null);
         y = next;
       }
+    } else if (operation instanceof Operation.Dense dense) {
+      y = like(x, x.dim(3));
+      y.array().assign(x.array()).muli(x.array().gt(0).castTo(x.array().dataType()));
+      for (Parameter convolution : dense.convolutions()) {
+        Tensor next = like(x, x.dim(3));
+        kernels.convolution(y, tensor(convolution), next);
+        y = next;
+      }
+      normalise(y, dense.statistics(), null, null);
+    } else if (operation instanceof Operation.None) {
+      y = like(x, x.dim(3));
     }
     return y;
   }

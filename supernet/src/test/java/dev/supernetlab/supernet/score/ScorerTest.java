@@ -23,6 +23,7 @@ import dev.supernetlab.supernet.sharing.SharingPolicy;
 import dev.supernetlab.supernet.snapshot.Weights;
 import dev.supernetlab.supernet.space.Child;
 import dev.supernetlab.supernet.space.SearchSpace;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,8 @@ class ScorerTest {
         new Setting(blueprint(3, 2, 8, SpaceSpec.Stem.PAPER), new ShareAll()),
         new Setting(blueprint(2, 3, 16, SpaceSpec.Stem.CONV1X1), new ShareAll()),
         new Setting(blueprint(2, 2, 16, SpaceSpec.Stem.PAPER), new ShareNone()),
+        new Setting(Spaces.stacks(SpaceSpec.Output.LAST, false), new ShareAll()),
+        new Setting(Spaces.stacks(SpaceSpec.Output.CONCAT, true), new ShareNone()),
         new Setting(blueprint(2, 2, 8, SpaceSpec.Stem.CONV1X1), new SharePrefix(0)),
         new Setting(blueprint(2, 2, 8, SpaceSpec.Stem.CONV1X1), new SharePrefix(1)),
         new Setting(blueprint(2, 2, 8, SpaceSpec.Stem.PAPER), new ShareOnly(statistics())),
@@ -106,6 +109,30 @@ class ScorerTest {
         batches.forEach(batch -> network.calibrate(tensor(train, batch)));
         assertPlain(score, network, images);
       }
+    }
+  }
+
+  @Test
+  void recalibratedScoresDoNotShowWhoWasTrainedLast() {
+    Setting setting = new Setting(Spaces.tiny(), new ShareAll());
+    List<Child> children = children(setting.blueprint, 5);
+    Weights weights = weights(setting, children);
+    Map<String, float[]> others = new LinkedHashMap<>();
+    for (String slot : weights.slots()) {
+      float[] values = weights.slot(slot).clone();
+      if (slot.matches(".*\\.bn[0-9]*")) {
+        Arrays.fill(values, 0.7f);
+      }
+      others.put(slot, values);
+    }
+    ImageSet images = images(setting.blueprint, IMAGES);
+    List<int[]> batches = List.of(range(0, 12), range(8, 20));
+    try (Kernels kernels = KernelSet.openBest()) {
+      Scorer scorer = new Scorer(kernels, setting.blueprint, setting.sharing, children);
+      Weights changed = new Weights(1, others);
+      assertThat(scorer.recalibrated(changed, images, images, batches))
+          .isEqualTo(scorer.recalibrated(weights, images, images, batches));
+      assertThat(scorer.running(changed, images)).isNotEqualTo(scorer.running(weights, images));
     }
   }
 

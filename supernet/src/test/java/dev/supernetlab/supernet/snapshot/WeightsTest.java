@@ -53,7 +53,7 @@ class WeightsTest {
   void aCheckpointKeepsThePlanAsItIs() throws IOException {
     String plan = "{\"opaque\": \"\u00e9\\n\"}";
     Checkpoint checkpoint =
-        new Checkpoint(3, 48, "111", plan, slots(), Map.of("a", new float[] {5}));
+        new Checkpoint(3, 48, "111", plan, slots(), Map.of("a", new float[] {5}), null);
     Checkpoint read = Checkpoint.read(checkpoint.toBytes());
     assertThat(read)
         .extracting(Checkpoint::step, Checkpoint::images, Checkpoint::lastTrained, Checkpoint::plan)

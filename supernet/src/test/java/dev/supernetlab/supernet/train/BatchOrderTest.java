@@ -2,6 +2,7 @@ package dev.supernetlab.supernet.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.supernetlab.contracts.spec.TrainingSpec;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -17,6 +18,17 @@ class BatchOrderTest {
     int[] epoch =
         LongStream.range(3, 6).mapToObj(order::batch).flatMapToInt(Arrays::stream).toArray();
     assertThat(epoch).containsExactlyInAnyOrder(IntStream.range(0, 10).toArray());
+  }
+
+  @Test
+  void anEpochWithoutItsRemainderHasWholeBatchesOnly() {
+    TrainingSpec spec =
+        new TrainingSpec(4, null, null, null, null, null, TrainingSpec.Remainder.DROP);
+    BatchOrder whole = BatchOrder.of(spec, 10, 7);
+    assertThat(whole.stepsPerEpoch()).isEqualTo(2);
+    assertThat(whole.batch(0)).isEqualTo(order.batch(0));
+    assertThat(whole.batch(3)).isEqualTo(order.batch(4));
+    assertThat(BatchOrder.of(spec, 3, 7).stepsPerEpoch()).isEqualTo(1);
   }
 
   @Test

@@ -15,6 +15,7 @@ import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
+import org.deeplearning4j.nn.conf.graph.ScaleVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
@@ -94,9 +95,13 @@ final class Dl4jChild {
   }
 
   private String cell(int cell, String input) {
-    Blueprint.Preprocessing first = blueprint.preprocessing(cell);
     List<String> nodes = new ArrayList<>();
-    nodes.add(normalise(first.statistics(), convolution(first.pointwise(), 1, 1, relu(input))));
+    String halved = blueprint.space().halvesBefore(cell) ? halved(cell, input) : input;
+    nodes.add(
+        blueprint
+            .preprocessing(cell)
+            .map(f -> normalise(f.statistics(), convolution(f.pointwise(), 1, 1, relu(halved))))
+            .orElse(halved));
     for (int to = 1; to <= blueprint.space().nodes(); to++) {
       List<String> terms = new ArrayList<>();
       for (int from = 0; from < to; from++) {
@@ -106,7 +111,15 @@ final class Dl4jChild {
       }
       nodes.add(vertex("cell" + cell + ".node" + to, true, terms));
     }
-    return vertex("cell" + cell + ".output", false, nodes.subList(1, nodes.size()));
+    List<String> outputs = nodes.subList(blueprint.space().firstOutput(), nodes.size());
+    return vertex("cell" + cell + ".output", false, outputs);
+  }
+
+  private String halved(int cell, String x) {
+    return add(
+        "cell" + cell + ".halved",
+        new SubsamplingLayer.Builder(PoolingType.AVG).kernelSize(2, 2).stride(2, 2).build(),
+        x);
   }
 
   private String edge(String name, Operation operation, String x) {
@@ -128,14 +141,30 @@ final class Dl4jChild {
       }
       return y;
     }
+    if (operation instanceof Operation.Dense dense) {
+      String y = relu(x);
+      for (Parameter parameter : dense.convolutions()) {
+        int[] kernel = {parameter.shape().get(0), parameter.shape().get(1)};
+        y = convolution(parameter, kernel, 1, y);
+      }
+      return normalise(dense.statistics(), y);
+    }
+    if (operation instanceof Operation.None) {
+      builder.addVertex(name + ".none", new ScaleVertex(0), x);
+      return name + ".none";
+    }
     return add(name + ".skip", new ActivationLayer(Activation.IDENTITY), x);
   }
 
   private String convolution(Parameter parameter, int kernel, int dilation, String x) {
+    return convolution(parameter, new int[] {kernel, kernel}, dilation, x);
+  }
+
+  private String convolution(Parameter parameter, int[] kernel, int dilation, String x) {
     weights.put(parameter.name(), parameter);
     List<Integer> shape = parameter.shape();
     ConvolutionLayer layer =
-        new ConvolutionLayer.Builder(kernel, kernel)
+        new ConvolutionLayer.Builder(kernel)
             .nOut(shape.get(shape.size() - 1))
             .stride(1, 1)
             .dilation(dilation, dilation)

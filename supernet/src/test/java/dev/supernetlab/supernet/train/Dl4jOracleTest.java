@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.supernetlab.contracts.spec.Operator;
 import dev.supernetlab.contracts.spec.SpaceSpec;
 import dev.supernetlab.kernels.KernelSet;
+import dev.supernetlab.supernet.Spaces;
 import dev.supernetlab.supernet.data.ImageShape;
 import dev.supernetlab.supernet.network.Blueprint;
 import dev.supernetlab.supernet.network.InitialValues;
@@ -44,19 +45,42 @@ class Dl4jOracleTest {
     "514,PAPER,false",
     "625,CONV3X3,false",
     "736,CONV1X1,true",
-    "333,PAPER,false"
+    "333,PAPER,false",
+    "8ab,CONV1X1,true",
+    "9c8,CONV3X3,true",
+    "bb9,PAPER,false",
+    "c8a,CONV1X1,true",
+    "8c8,CONV1X1,true",
+    "888,CONV3X3,true"
   })
   void aChildComputesWhatItsGraphComputes(String label, SpaceSpec.Stem stem, boolean relu) {
     SearchSpace space =
         new SearchSpace(
             new SpaceSpec(
                 2, List.of(Operator.values()), 2, 4, new SpaceSpec.StemSpec(stem, 6, relu)));
-    Blueprint blueprint = new Blueprint(space, SHAPE, CLASSES);
-    Child child = space.child(label);
-    float[] images = uniform("images", BATCH * SHAPE.length());
+    compare(new Blueprint(space, SHAPE, CLASSES), label);
+  }
+
+  @ParameterizedTest(name = "child {0}, output {1}, preprocessing {2}")
+  @CsvSource({
+    "434562,LAST,false",
+    "646352,LAST,false",
+    "415111,LAST,false",
+    "111111,LAST,false",
+    "231456,CONCAT,false",
+    "645231,CONCAT,true"
+  })
+  void cellsInStacksComputeWhatTheirGraphComputes(
+      String label, SpaceSpec.Output output, boolean preprocessing) {
+    compare(Spaces.stacks(output, preprocessing), label);
+  }
+
+  private static void compare(Blueprint blueprint, String label) {
+    Child child = blueprint.space().child(label);
+    float[] images = uniform("images", BATCH * blueprint.input().length());
     int[] labels = {3, 0, 9, 3};
     Dl4jChild.Graph oracle = Dl4jChild.build(blueprint, child);
-    run(oracle, images, labels);
+    run(oracle, blueprint.input(), images, labels);
 
     OneChild ours = OneChild.of(blueprint, child, BATCH, INITIAL, KernelSet.openBest());
     try (ours) {
@@ -81,12 +105,12 @@ class Dl4jOracleTest {
     }
   }
 
-  private static void run(Dl4jChild.Graph oracle, float[] images, int[] labels) {
+  private static void run(Dl4jChild.Graph oracle, ImageShape shape, float[] images, int[] labels) {
     ComputationGraph graph = oracle.graph();
     oracle.weights().values().forEach(p -> Dl4jWeights.put(graph, p, INITIAL.of(p)));
     INDArray x =
         Nd4j.create(
-                images, new long[] {BATCH, SHAPE.height(), SHAPE.width(), SHAPE.channels()}, 'c')
+                images, new long[] {BATCH, shape.height(), shape.width(), shape.channels()}, 'c')
             .castTo(DataType.DOUBLE)
             .permute(0, 3, 1, 2)
             .dup('c');

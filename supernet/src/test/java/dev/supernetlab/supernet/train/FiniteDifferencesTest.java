@@ -38,7 +38,17 @@ class FiniteDifferencesTest {
   private static final double VISIBLE = 2e-3;
 
   @ParameterizedTest(name = "child {0}, stem {1}")
-  @CsvSource({"147,PAPER", "251,CONV3X3", "362,CONV1X1", "473,PAPER", "514,CONV3X3", "625,CONV1X1"})
+  @CsvSource({
+    "147,PAPER",
+    "251,CONV3X3",
+    "362,CONV1X1",
+    "473,PAPER",
+    "514,CONV3X3",
+    "625,CONV1X1",
+    "9a4,CONV1X1",
+    "bc8,PAPER",
+    "4ca,CONV3X3"
+  })
   void gradientsAreSlopesOfTheLoss(String label, SpaceSpec.Stem stem) {
     SearchSpace space =
         new SearchSpace(

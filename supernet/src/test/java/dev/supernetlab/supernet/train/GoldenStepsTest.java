@@ -113,8 +113,8 @@ class GoldenStepsTest {
 
   private static TrainingSetup setup(JsonNode golden, JsonNode s) {
     SpaceSpec.Stem stem = JsonCodec.JSON.convertValue(s.get("stem"), SpaceSpec.Stem.class);
-    List<Operator> operators =
-        Arrays.asList(JsonCodec.JSON.convertValue(golden.get("operators"), Operator[].class));
+    JsonNode named = s.has("operators") ? s.get("operators") : golden.get("operators");
+    List<Operator> operators = Arrays.asList(JsonCodec.JSON.convertValue(named, Operator[].class));
     SearchSpace space =
         new SearchSpace(
             new SpaceSpec(
@@ -123,7 +123,13 @@ class GoldenStepsTest {
                 s.get("cells").intValue(),
                 s.get("channels").intValue(),
                 new SpaceSpec.StemSpec(
-                    stem, s.get("stemChannels").intValue(), s.get("relu").booleanValue())));
+                    stem, s.get("stemChannels").intValue(), s.get("relu").booleanValue()),
+                null,
+                null,
+                null,
+                JsonCodec.JSON.convertValue(s.get("output"), SpaceSpec.Output.class),
+                s.path("stacks").asInt(1),
+                s.path("preprocessing").asBoolean(true)));
     Blueprint blueprint = new Blueprint(space, shape(golden), 10);
     return new TrainingSetup(
         blueprint,
@@ -146,9 +152,13 @@ class GoldenStepsTest {
             JsonCodec.JSON.convertValue(s.get("schedule"), TrainingSpec.Schedule.class),
             s.get("start").doubleValue(),
             s.get("end").doubleValue(),
-            JsonCodec.JSON.convertValue(s.get("per"), TrainingSpec.Per.class)),
+            JsonCodec.JSON.convertValue(s.get("per"), TrainingSpec.Per.class),
+            s.has("factor") ? s.get("factor").doubleValue() : null,
+            s.has("patience") ? s.get("patience").intValue() : null),
         new TrainingSpec.BatchNormSpec(golden.get("batchNormMomentum").doubleValue()),
-        JsonCodec.JSON.convertValue(s.get("inactive"), TrainingSpec.Inactive.class));
+        JsonCodec.JSON.convertValue(s.get("inactive"), TrainingSpec.Inactive.class),
+        s.path("smoothing").doubleValue(),
+        JsonCodec.JSON.convertValue(s.get("remainder"), TrainingSpec.Remainder.class));
   }
 
   /** Trained ones, and one per operator so that untrained slots are compared as well. */

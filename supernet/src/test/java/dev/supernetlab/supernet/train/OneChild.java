@@ -23,7 +23,7 @@ final class OneChild implements AutoCloseable {
     this.kernels = kernels;
     this.network = network;
     this.slots = slots;
-    this.pass = new Pass(kernels, child, slots.of(child), 0.4);
+    this.pass = new Pass(kernels, child, slots.of(child), 0.4, 0);
   }
 
   static OneChild of(

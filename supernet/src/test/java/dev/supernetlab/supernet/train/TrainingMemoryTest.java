@@ -11,9 +11,11 @@ import dev.supernetlab.contracts.spec.SpaceSpec.StemSpec;
 import dev.supernetlab.contracts.spec.TrainingSpec;
 import dev.supernetlab.kernels.KernelSet;
 import dev.supernetlab.kernels.Tensor;
+import dev.supernetlab.supernet.Spaces;
 import dev.supernetlab.supernet.data.ImageShape;
 import dev.supernetlab.supernet.network.Blueprint;
 import dev.supernetlab.supernet.network.SeededValues;
+import dev.supernetlab.supernet.space.Child;
 import dev.supernetlab.supernet.space.SearchSpace;
 import java.lang.reflect.Field;
 import java.util.List;
@@ -72,6 +74,21 @@ class TrainingMemoryTest {
       child.run(new float[batch * CIFAR.length()], new int[batch]);
       long estimated = TrainingMemory.of(PAPER, CIFAR, batch, batch).buffers();
       assertThat((double) estimated / taken(child)).isBetween(0.99, 1.2);
+    }
+  }
+
+  @Test
+  void noBufferOfAFurtherStackIsForgotten() throws ReflectiveOperationException {
+    for (SpaceSpec.Output output : SpaceSpec.Output.values()) {
+      Blueprint blueprint = Spaces.stacks(output, true);
+      Child child = blueprint.space().child("666666");
+      try (OneChild one =
+          OneChild.of(blueprint, child, 8, new SeededValues(1), KernelSet.openBest())) {
+        one.run(new float[8 * blueprint.input().length()], new int[8]);
+        TrainingMemory memory =
+            TrainingMemory.of(blueprint.space().spec(), blueprint.input(), 8, 8);
+        assertThat((double) memory.buffers() / taken(one)).isBetween(0.99, 1.3);
+      }
     }
   }
 

@@ -3,9 +3,12 @@ package dev.supernetlab.supernet.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.supernetlab.contracts.spec.AugmentationSpec;
+import dev.supernetlab.contracts.spec.DataSpec;
 import dev.supernetlab.contracts.spec.TrainingSpec;
 import dev.supernetlab.kernels.KernelSet;
 import dev.supernetlab.supernet.Spaces;
+import dev.supernetlab.supernet.augment.Augmentation;
 import dev.supernetlab.supernet.data.Datasets;
 import dev.supernetlab.supernet.data.ImageSet;
 import dev.supernetlab.supernet.network.Blueprint;
@@ -64,6 +67,35 @@ class TrainingTest {
         assertThat(training.lastTrained()).isEqualTo("362");
       }
     }
+  }
+
+  @Test
+  void anAugmentedTrainingRestoredAfterAnyStepGoesOnToTheSameBits() throws IOException {
+    byte[][] checkpoints = new byte[STEPS][];
+    byte[] undisturbed;
+    try (Training training = Training.start(augmented(9), images)) {
+      for (int step = 0; step < STEPS; step++) {
+        checkpoints[step] = training.checkpoint("").toBytes();
+        step(training);
+      }
+      undisturbed = training.weights().toBytes();
+      assertThat(training.dataNanos()).isPositive();
+    }
+    for (byte[] bytes : checkpoints) {
+      Checkpoint checkpoint = Checkpoint.read(bytes);
+      try (Training training = Training.restore(augmented(9), images, checkpoint);
+          Workspace other = new Workspace(KernelSet.openBest())) {
+        while (training.step() < STEPS) {
+          int child = (int) training.step() % children.size();
+          training.train(
+              training.step() % 2 == 0 ? other : workspace, children.subList(child, child + 1));
+        }
+        assertThat(training.weights().toBytes()).isEqualTo(undisturbed);
+      }
+    }
+    assertThat(trained(augmented(8))).isNotEqualTo(undisturbed);
+    assertThat(trained(setup(new ShareAll(), TrainingSpec.Inactive.FREEZE, 0.05, children)))
+        .isNotEqualTo(undisturbed);
   }
 
   @Test
@@ -196,6 +228,39 @@ class TrainingTest {
       }
       assertThat(last).isLessThan(first * 0.8);
     }
+  }
+
+  private byte[] trained(TrainingSetup setup) {
+    try (Training training = Training.start(setup, images)) {
+      while (training.step() < STEPS) {
+        step(training);
+      }
+      return training.weights().toBytes();
+    }
+  }
+
+  private TrainingSetup augmented(long seed) {
+    DataSpec data = Spaces.generated();
+    List<AugmentationSpec.Step> steps =
+        List.of(AugmentationSpec.Step.crop(1), AugmentationSpec.Step.cutout(3));
+    DataSpec spec =
+        new DataSpec(
+            data.set(),
+            null,
+            data.pool(),
+            data.train(),
+            data.validation(),
+            data.test(),
+            AugmentationSpec.of(steps));
+    return new TrainingSetup(
+        blueprint,
+        new ShareAll(),
+        spec(TrainingSpec.Inactive.FREEZE, 0.05),
+        1,
+        2,
+        STEPS,
+        children,
+        Augmentation.of(spec, seed));
   }
 
   private StepResult step(Training training) {

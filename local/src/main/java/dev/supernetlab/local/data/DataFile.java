@@ -13,13 +13,13 @@ import java.util.HexFormat;
 import java.util.function.LongConsumer;
 
 /**
- * One file of a data set in the IDX format.
+ * One file of a published data set.
  *
  * @param name of the file, uncompressed
  * @param bytes its length
  * @param sha256 of its content, uncompressed, in hexadecimal digits
  */
-record IdxFile(String name, long bytes, String sha256) {
+record DataFile(String name, long bytes, String sha256) {
   private static final int CHUNK = 1 << 16;
 
   /** Whether the directory holds it unpacked, with the right content. */
