@@ -94,8 +94,9 @@ final class SharingRules {
         lists(pointer + "/lists", sharing.lists(), Children.all(space));
       }
     }
-    if (sharing.cells() != null && sharing.cells() > space.cells()) {
-      findings.add(pointer + "/cells", "must be at most the space's cells, " + space.cells());
+    int cells = space.cells() * space.stacks();
+    if (sharing.cells() != null && sharing.cells() > cells) {
+      findings.add(pointer + "/cells", "must be at most the space's cells, " + cells);
     }
     if (sharing.match() != null) {
       for (int i = 0; i < sharing.match().size(); i++) {
@@ -127,7 +128,7 @@ final class SharingRules {
         .allMatch(Objects::isNull)) {
       findings.add(pointer, "must have one of kinds, layers, cells, edges, operators");
     }
-    below(pointer + "/cells", match.cells(), space.cells());
+    below(pointer + "/cells", match.cells(), space.cells() * space.stacks());
     below(pointer + "/edges", match.edges(), space.edges());
     if (match.operators() != null && !space.operators().containsAll(match.operators())) {
       findings.add(pointer + "/operators", "must be operators of the space");
