@@ -133,17 +133,23 @@ record Experiment(
 
   /** The stage with the groups that were found for it. */
   private StageSpec resolved(StageSpec stage) {
-    return StageGraph.grouped(stage)
-        ? stage.withSharing(
-            stage
-                .sharing()
-                .resolved(
-                    analysed
-                        .get(stage.sharing().from())
-                        .grouping(stage.name())
-                        .orElseThrow()
-                        .groups()))
-        : stage;
+    if (!StageGraph.grouped(stage)) {
+      return stage;
+    }
+    StageAnalysed from = analysed.get(stage.sharing().from());
+    return new StageSpec(
+        stage.name(),
+        stage.kind(),
+        stage.sharing().resolved(from.grouping(stage.name()).orElseThrow().groups()),
+        stage.order(),
+        stage.instances(),
+        stage.length(),
+        stage.evaluation(),
+        stage.imported(),
+        stage.training(),
+        stage.computeMatched(),
+        stage.arm(),
+        stage.from());
   }
 
   /** What a stage that can be planned starts from; null: seeded weights. */

@@ -48,23 +48,6 @@ public record StageSpec(
     evaluation = evaluation == null ? new EvaluationSpec(null, null, null) : evaluation;
   }
 
-  /** The same stage with another sharing policy. */
-  public StageSpec withSharing(SharingSpec other) {
-    return new StageSpec(
-        name,
-        kind,
-        other,
-        order,
-        instances,
-        length,
-        evaluation,
-        imported,
-        training,
-        computeMatched,
-        arm,
-        from);
-  }
-
   /** The options it is trained with. */
   public TrainingSpec trainingOr(TrainingSpec experiments) {
     return training == null ? experiments : training;

@@ -134,7 +134,12 @@ class StageOutlineTest {
             whole.order(),
             whole.instances(),
             length,
-            whole.evaluation());
+            whole.evaluation(),
+            null,
+            null,
+            null,
+            null,
+            null);
     // 30,000 images in batches of 16.
     assertThat(steps(cut)).isEqualTo(2 * 1875);
     assertThat(
