@@ -1,5 +1,7 @@
 package dev.supernetlab.analytics;
 
+import dev.supernetlab.analytics.report.InterferenceGroups;
+import dev.supernetlab.analytics.report.KeptWeights;
 import dev.supernetlab.analytics.report.ReportBuilder;
 import dev.supernetlab.analytics.store.Experiment;
 import dev.supernetlab.analytics.store.ResultStore;
@@ -59,10 +61,23 @@ final class StageAnalysis {
         .forEach((name, metrics) -> store.putMetrics(experimentId, name, metrics));
     stages.stream()
         .filter(s -> s.planned().stage().equals(stage.stage()))
-        .map(s -> new StageAnalysed(experimentId, stage.stage(), s.evaluations(), s.failure()))
+        .map(s -> analysed(experiment, s))
         .forEach(outbox);
     store.putAnalysed(experimentId, stage.stage());
     LOG.infof("Stage %s of %s is analysed", stage.stage(), experimentId);
+  }
+
+  private StageAnalysed analysed(Experiment experiment, Stage stage) {
+    List<StageAnalysed.Grouping> groupings =
+        InterferenceGroups.of(experiment.spec(), stage, store::evaluations);
+    List<StageAnalysed.Kept> kept = KeptWeights.of(experiment.spec(), stage, store::evaluations);
+    return new StageAnalysed(
+        experiment.id(),
+        stage.planned().stage(),
+        stage.evaluations(),
+        stage.failure(),
+        groupings.isEmpty() ? null : groupings,
+        kept.isEmpty() ? null : kept);
   }
 
   /** Forgets what was seen of a store that is emptied. */

@@ -139,6 +139,7 @@ final class Evaluator {
     ImageSet train = splits.train();
     return switch (mode) {
       case RUNNING -> scorer.running(weights, images);
+      case BATCH -> scorer.batches(weights, images, snapshot.scoredBatch());
       case RECALIBRATED ->
           scorer.recalibrated(
               weights,
@@ -173,7 +174,8 @@ final class Evaluator {
         scores,
         failure,
         provenance,
-        snapshot.round());
+        snapshot.round(),
+        snapshot.sha256());
   }
 
   private static Score score(ChildScore score) {

@@ -87,6 +87,8 @@ final class Snapshots {
         List.of(EvaluationSpec.BnMode.RUNNING, EvaluationSpec.BnMode.RECALIBRATED),
         1,
         8,
-        children);
+        children,
+        null,
+        null);
   }
 }

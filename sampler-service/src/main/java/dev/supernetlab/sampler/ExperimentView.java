@@ -75,13 +75,13 @@ record ExperimentView(
     Stage.State state =
         experiment.planned().contains(stage.name()) ? Stage.State.RUNNING : Stage.State.SUBMITTED;
     if (analysed != null) {
-      state = analysed.isEmpty() ? Stage.State.COMPLETED : Stage.State.FAILED;
+      state = analysed.failure() == null ? Stage.State.COMPLETED : Stage.State.FAILED;
     }
     return new Stage(
         stage.name(),
         stage.kind(),
         state,
-        analysed == null ? null : analysed.orElse(null),
+        analysed == null ? null : analysed.failure(),
         StageOutline.of(stage, spec.data(), spec.space(), spec.training()));
   }
 }

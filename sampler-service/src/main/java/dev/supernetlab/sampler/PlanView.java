@@ -14,7 +14,7 @@ import java.util.function.ToLongFunction;
  * @param id the experiment's id, if it were submitted
  * @param snapshotBytes of all snapshots together, about
  */
-record PlanView(
+public record PlanView(
     String id,
     long instances,
     long trainings,
@@ -28,9 +28,10 @@ record PlanView(
     List<Stage> stages) {
 
   /** One stage's part. */
-  record Stage(String name, StageSpec.Kind kind, StageOutline plan) {}
+  public record Stage(String name, StageSpec.Kind kind, StageOutline plan) {}
 
-  static PlanView of(ExperimentSpec spec) {
+  /** The plan of a valid spec. */
+  public static PlanView of(ExperimentSpec spec) {
     List<Stage> stages =
         spec.stages().stream()
             .map(

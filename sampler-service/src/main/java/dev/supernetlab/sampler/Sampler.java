@@ -6,6 +6,7 @@ import dev.supernetlab.contracts.event.ExperimentCancelled;
 import dev.supernetlab.contracts.event.ExperimentCompleted;
 import dev.supernetlab.contracts.event.ExperimentSubmitted;
 import dev.supernetlab.contracts.spec.ExperimentSpec;
+import dev.supernetlab.contracts.spec.StageSpec;
 import dev.supernetlab.sampler.EventLog.Order;
 import dev.supernetlab.sampler.plan.ExperimentPlan;
 import dev.supernetlab.sampler.plan.StagePlan;
@@ -18,7 +19,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Decides what follows from the log.
+ * Decides what follows from the log, and from nothing else: after a restart, or in another process,
+ * it decides the same.
  *
  * <p>A stage is planned in this order: all orders of all its trainings are published and
  * acknowledged, then {@code StagePlanned}. So a stage with that event on the log is wholly ordered,
@@ -93,6 +95,14 @@ final class Sampler {
         if (!experiment.planned().contains(stage.planned().stage()) && !order(id, stage)) {
           return;
         }
+      }
+    }
+    Experiment known = experiments.find(id).orElseThrow();
+    for (StageSpec stage : known.awaited()) {
+      StagePlan plan =
+          ExperimentPlan.later(id, known.spec(), stage, known.inheritance(stage), log.partitions());
+      if (!order(id, plan)) {
+        return;
       }
     }
     learning(id, experiment.spec()).forEach(this::orderNextRound);

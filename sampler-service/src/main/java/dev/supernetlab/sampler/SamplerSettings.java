@@ -22,6 +22,41 @@ public interface SamplerSettings {
   /** How they are made. */
   Layout topics();
 
+  /** The most that one spec may ask for; one that asks for more is refused with the figures. */
+  Limits limits();
+
+  /** What the stages of a spec amount to together. */
+  interface Limits {
+
+    /** Children of a search space. */
+    @Min(2)
+    long children();
+
+    /** Trainings of all stages. */
+    @Min(1)
+    long trainings();
+
+    /** Steps of all trainings. */
+    @Min(1)
+    long steps();
+
+    /** Images of all steps. */
+    @Min(1)
+    long imagesToTrain();
+
+    /** Snapshots of all trainings. */
+    @Min(1)
+    long snapshots();
+
+    /** Images times children times BN modes of all snapshots. */
+    @Min(1)
+    long imagesToScore();
+
+    /** Floats that one training step keeps. */
+    @Min(1)
+    long activations();
+  }
+
   /** Partitions and replicas. */
   interface Layout {
 

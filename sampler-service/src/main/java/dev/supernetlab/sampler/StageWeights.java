@@ -33,6 +33,9 @@ record StageWeights(WeightSizes largest, long snapshotBytes) {
 
   /** The weights of one stage of a spec. */
   static StageWeights of(StageSpec stage, ExperimentSpec spec) {
+    if (stage.imported() != null) {
+      return new StageWeights(new WeightSizes(0, 0, 0), 0);
+    }
     StageOutline outline = StageOutline.of(stage, spec.data(), spec.space(), spec.training());
     SearchSpace space = new SearchSpace(spec.space());
     List<Child> children =

@@ -2,8 +2,10 @@ package dev.supernetlab.sampler;
 
 import dev.supernetlab.contracts.spec.ExperimentSpec;
 import dev.supernetlab.contracts.spec.StageSpec;
+import dev.supernetlab.contracts.spec.TrainingSpec;
 import dev.supernetlab.supernet.train.TrainingMemory;
 import dev.supernetlab.supernet.train.WeightSizes;
+import java.util.Comparator;
 
 /**
  * What a trainer is estimated to need, in bytes.
@@ -11,9 +13,14 @@ import dev.supernetlab.supernet.train.WeightSizes;
  * @param peak with one training at a time
  * @param perFurtherTraining for each further one at the same time
  */
-record TrainerMemory(long peak, long perFurtherTraining) {
+public record TrainerMemory(long peak, long perFurtherTraining) {
   static TrainerMemory of(ExperimentSpec spec) {
-    TrainingMemory memory = TrainingMemory.of(spec.data(), spec.space(), spec.training());
+    TrainingSpec largest =
+        spec.stages().stream()
+            .map(stage -> stage.trainingOr(spec.training()))
+            .max(Comparator.comparingInt(TrainingSpec::batch))
+            .orElse(spec.training());
+    TrainingMemory memory = TrainingMemory.of(spec.data(), spec.space(), largest);
     long weights =
         spec.stages().stream()
             .filter(stage -> ownWeights(stage.sharing().policy()))

@@ -23,7 +23,16 @@ class Wiring {
 
   @Produces
   @Singleton
-  SpecReader specReader() {
-    return new SpecReader(SpecLimits.DEFAULT);
+  SpecReader specReader(SamplerSettings settings) {
+    SamplerSettings.Limits limits = settings.limits();
+    return new SpecReader(
+        new SpecLimits(
+            limits.children(),
+            limits.trainings(),
+            limits.steps(),
+            limits.imagesToTrain(),
+            limits.snapshots(),
+            limits.imagesToScore(),
+            limits.activations()));
   }
 }

@@ -54,6 +54,7 @@ final class Evaluations {
         List.of(new SnapshotEvaluated.Scores(BnMode.RUNNING, scores)),
         null,
         null,
-        round);
+        round,
+        null);
   }
 }

@@ -7,16 +7,19 @@ import dev.supernetlab.contracts.event.TrainingCompleted;
 import dev.supernetlab.contracts.event.TrainingId;
 import dev.supernetlab.contracts.event.TrainingPlanned;
 import dev.supernetlab.contracts.event.TrainingProgressed;
+import dev.supernetlab.contracts.plan.Children;
 import dev.supernetlab.contracts.plan.RoundPlan;
 import dev.supernetlab.contracts.plan.SnapshotPlan;
 import dev.supernetlab.supernet.data.DataException;
 import dev.supernetlab.supernet.data.ImageSet;
 import dev.supernetlab.supernet.data.Splits;
+import dev.supernetlab.supernet.sharing.SharingPolicy;
 import dev.supernetlab.supernet.snapshot.Checkpoint;
 import dev.supernetlab.supernet.snapshot.Weights;
 import dev.supernetlab.supernet.space.SearchSpace;
 import dev.supernetlab.supernet.study.Studies;
 import dev.supernetlab.supernet.study.Study;
+import dev.supernetlab.supernet.train.InheritedValues;
 import dev.supernetlab.supernet.train.StepResult;
 import dev.supernetlab.supernet.train.Training;
 import dev.supernetlab.supernet.train.TrainingMemory;
@@ -26,6 +29,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.LongStream;
 
@@ -35,6 +39,7 @@ final class ActiveTraining implements AutoCloseable {
 
   private final TrainingPlanned plan;
   private final SnapshotPlan snapshots;
+  private final List<String> scored;
   private final RoundPlan rounds;
   private final SearchSpace space;
   private final Splits splits;
@@ -49,6 +54,8 @@ final class ActiveTraining implements AutoCloseable {
       TrainingPlanned plan, Splits splits, Training training, String engines, long nanos) {
     this.plan = plan;
     this.snapshots = SnapshotPlan.of(plan);
+    Set<String> scoredSomewhere = Set.copyOf(Children.scored(plan.evaluation(), plan.space()));
+    this.scored = plan.children().stream().filter(scoredSomewhere::contains).toList();
     this.rounds = RoundPlan.of(plan);
     this.space = new SearchSpace(plan.space());
     this.splits = splits;
@@ -61,16 +68,29 @@ final class ActiveTraining implements AutoCloseable {
    * A training before its first step.
    *
    * @param plan whose images need not be those of its spec's first choice
-   * @throws IllegalArgumentException if it is too large for this process
+   * @param before weights that the plan says to start from; empty if it does not
+   * @throws IllegalArgumentException if it is too large for this process, or these are not the
+   *     weights of its child
    */
-  static ActiveTraining start(TrainingPlanned plan, Study study, String engine) {
+  static ActiveTraining start(
+      TrainingPlanned plan, Study study, String engine, Optional<Weights> before) {
     TrainingPlanned decided = plan.on(study.used(plan.data()));
     ImageSet images = study.splits().train();
     TrainingMemory.of(
             plan.space(), study.blueprint().input(), plan.training().batch(), images.size())
         .mustFit(Runtime.getRuntime().maxMemory());
-    Training training = Training.start(TrainingSetup.of(decided, study.blueprint()), images);
+    TrainingSetup setup = TrainingSetup.of(decided, study.blueprint());
+    Training training =
+        before.isEmpty()
+            ? Training.start(setup, images)
+            : Training.start(setup, images, inherited(plan, setup, before.get()));
     return new ActiveTraining(decided, study.splits(), training, engine, 0);
+  }
+
+  private static InheritedValues inherited(
+      TrainingPlanned plan, TrainingSetup setup, Weights before) {
+    return new InheritedValues(
+        before, SharingPolicy.of(plan.start().sharing()), setup.children().get(0));
   }
 
   /**
@@ -164,8 +184,7 @@ final class ActiveTraining implements AutoCloseable {
    * @param score children that are to be scored if a round ends here
    */
   Optional<DueSnapshot> due(List<String> score) {
-    return DueSnapshot.of(
-        snapshots.at(training.step()), rounds, training.step(), plan.children(), score);
+    return DueSnapshot.of(snapshots.at(training.step()), rounds, training.step(), scored, score);
   }
 
   /** Whether it is finished, or waits for the scores of a round, which may take long. */
@@ -201,7 +220,8 @@ final class ActiveTraining implements AutoCloseable {
             plan.seeds().data(),
             plan.training().batch(),
             due.children(),
-            due.round());
+            due.round(),
+            plan.evaluation().batch());
   }
 
   /** Its snapshots on their way to store and broker. */

@@ -138,7 +138,9 @@ final class Trainer {
     }
     try {
       Study study = studies.of(plan.data(), plan.space());
-      try (ActiveTraining training = ActiveTraining.start(plan, study, workspaces.engine())) {
+      Optional<Weights> before = LeftWeights.of(plan, snapshots);
+      try (ActiveTraining training =
+          ActiveTraining.start(plan, study, workspaces.engine(), before)) {
         tellStart(training);
         checkpoints.put(id, 0, training.checkpoint());
       }

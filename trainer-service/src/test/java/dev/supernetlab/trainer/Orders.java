@@ -25,7 +25,7 @@ import java.util.stream.LongStream;
 /** Trainings over four children on generated images, of eight steps unless told otherwise. */
 final class Orders {
   static final TrainingId TRAINING = new TrainingId("e", "shared", 0, 0);
-  private static final List<String> CHILDREN = List.of("1", "2", "3", "4");
+  static final List<String> CHILDREN = List.of("1", "2", "3", "4");
 
   private Orders() {}
 

@@ -86,7 +86,8 @@ class RoundsOfTrainingTest {
         plan.steps(),
         null,
         null,
-        new RoundsSpec(3, 2, BnMode.RECALIBRATED));
+        new RoundsSpec(3, 2, BnMode.RECALIBRATED),
+        null);
   }
 
   private static ChildrenSampled round(int number) {

@@ -16,12 +16,12 @@ final class GroundTruths {
 
   static Report.GroundTruth figures(Truth truth, double minSeedTau) {
     return new Report.GroundTruth(
-        truth.stage().name(),
+        truth.stage(),
         truth.reliability().seeds(),
         truth.children(),
-        SuperNetReport.label(truth.stage().evaluation().on()),
-        truth.scores().images(),
-        truth.bn().label(),
+        truth.origin().on(),
+        truth.origin().images(),
+        truth.origin().bn(),
         worst(truth),
         best(truth),
         seedSd(truth),
@@ -48,6 +48,10 @@ final class GroundTruths {
   }
 
   private static Figure accuracy(Truth truth, int child) {
+    if (truth.instances().isEmpty()) {
+      return Figure.plain(
+          truth.mean()[child], truth.seeds(child), SEEDS, "only the mean over seeds was imported");
+    }
     Summary seeds = Summary.of(scores(truth, child));
     return seeds.n() < 2
         ? Figure.plain(seeds.mean().orElseThrow(), 1, SEEDS, "one seed has no range")
@@ -65,9 +69,7 @@ final class GroundTruths {
   static Figure seedSd(Truth truth) {
     int pooled =
         (int)
-            IntStream.range(0, truth.mean().length)
-                .filter(child -> scores(truth, child).length > 1)
-                .count();
+            IntStream.range(0, truth.mean().length).filter(child -> truth.seeds(child) > 1).count();
     return truth.reliability().seedSd().isEmpty()
         ? Figure.none(pooled, CHILDREN, "no child has two seeds")
         : Figure.plain(
@@ -88,6 +90,15 @@ final class GroundTruths {
           reliability.seeds() == 0
               ? "no seed has scores after the last step"
               : "there is only one seed: how noisy it is is not known");
+    }
+    if (truth.instances().isEmpty()) {
+      return reliability.seedTau().isEmpty()
+          ? Figure.none(reliability.seeds(), SEEDS, "the spread between seeds is not known")
+          : Figure.plain(
+              reliability.seedTau().getAsDouble(),
+              reliability.seeds(),
+              SEEDS,
+              "simulated from the imported means and deviations");
     }
     if (reliability.seedTau().isEmpty()) {
       String reason = ((Correlation.Undefined) pairs.get(0)).reason();

@@ -3,6 +3,7 @@ package dev.supernetlab.analytics.report;
 import dev.supernetlab.contracts.event.TrainingStarted;
 import dev.supernetlab.contracts.plan.SpaceOutline;
 import dev.supernetlab.contracts.spec.SeedsSpec;
+import dev.supernetlab.ranking.policy.PolicyComparison;
 import dev.supernetlab.ranking.trust.Verdict;
 import java.util.List;
 
@@ -15,6 +16,9 @@ import java.util.List;
  * @param space whose children are trained and scored
  * @param groundTruth null if there is none, or none yet
  * @param superNets one per super-net stage that is complete
+ * @param fineTuned one per fine-tuning that is complete
+ * @param comparison of these stages, paired where their seeds are equal; null if there are fewer
+ *     than two, or no ground truth
  */
 public record Report(
     String experiment,
@@ -27,6 +31,8 @@ public record Report(
     SpaceOutline space,
     GroundTruth groundTruth,
     List<SuperNet> superNets,
+    PolicyComparison comparison,
+    List<FineTuned> fineTuned,
     Throughput throughput,
     List<Origin> provenance,
     SeedsSpec seeds) {
@@ -46,7 +52,8 @@ public record Report(
    *
    * @param seeds instances of its stage that have scores
    * @param children that have an accuracy
-   * @param images that each child is scored on
+   * @param scoredOn a split, or {@code imported}
+   * @param images that each child is scored on; 0 where that is not known
    * @param worst smallest mean accuracy of a child, a fraction 0..1
    * @param best largest one
    * @param seedSd standard deviation of a child's accuracy between seeds, pooled over children
@@ -73,10 +80,12 @@ public record Report(
   /**
    * What a stage's shared weights know.
    *
+   * @param groups labels of the children that share weights; empty where they are not divided
    * @param chanceSd standard deviation of tau by chance: twice that is noise
    * @param singleSteps GT-Tau of single dense evaluations, over all instances; null without dense
    *     scoring
    * @param consecutiveTau tau between successive dense evaluations of an instance; null likewise
+   * @param curve GT-Tau at the periodic evaluations; empty without such
    * @param judged key of the scoring that top, topK and verdict are about
    * @param topK of the instances that have scores, by their true numbers
    * @param top the children ranked first by the mean of the judged score over instances
@@ -87,6 +96,7 @@ public record Report(
       String order,
       int instances,
       int children,
+      List<List<String>> groups,
       String scoredOn,
       int images,
       List<Scoring> scorings,
@@ -94,6 +104,7 @@ public record Report(
       List<BaselineTau> baselines,
       Figure singleSteps,
       Figure consecutiveTau,
+      List<CurvePoint> curve,
       String judged,
       List<TopChild> top,
       List<TopChoice> topK,
@@ -122,6 +133,24 @@ public record Report(
       Figure upperHalf,
       Figure sTau,
       Figure aggregate) {}
+
+  /**
+   * What fine-tuning each child alone makes of shared weights.
+   *
+   * @param from stage that they were shared in
+   * @param curve GT-Tau by the steps of fine-tuning that each child had; 0: the shared weights
+   */
+  public record FineTuned(
+      String stage, String from, int instances, int children, List<CurvePoint> curve) {}
+
+  /**
+   * GT-Tau of one periodic evaluation.
+   *
+   * @param step finished steps
+   * @param epochs finished epochs; of an evaluation within one, with a fraction
+   * @param gtTau mean over instances
+   */
+  public record CurvePoint(long step, double epochs, String bn, Figure gtTau) {}
 
   /**
    * A ranking that costs no training.

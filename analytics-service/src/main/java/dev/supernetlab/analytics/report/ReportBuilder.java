@@ -11,20 +11,20 @@ import dev.supernetlab.analytics.store.Training;
 import dev.supernetlab.contracts.event.SnapshotEvaluated;
 import dev.supernetlab.contracts.event.TrainingStarted;
 import dev.supernetlab.contracts.plan.SpaceOutline;
-import dev.supernetlab.contracts.plan.StageOutline;
 import dev.supernetlab.contracts.spec.DataSpec;
 import dev.supernetlab.contracts.spec.ExperimentSpec;
 import dev.supernetlab.contracts.spec.StageSpec;
 import dev.supernetlab.judging.Judgement;
+import dev.supernetlab.ranking.policy.PolicyComparison;
 import dev.supernetlab.ranking.study.Study;
 import dev.supernetlab.ranking.trust.Judge;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -40,6 +40,7 @@ public final class ReportBuilder {
   private final Map<String, Stage> planned = new LinkedHashMap<>();
   private final Optional<Truth> truth;
   private final List<ScoredStage> superNets = new ArrayList<>();
+  private final List<ScoredStage> fineTuned = new ArrayList<>();
 
   /**
    * Reads all scores of the stages that are settled.
@@ -54,29 +55,34 @@ public final class ReportBuilder {
     this.experiment = experiment;
     planned.forEach(stage -> this.planned.put(stage.planned().stage(), stage));
     Optional<StageSpec> judge = groundTruth(experiment.spec());
-    this.truth =
-        judge
-            .flatMap(spec -> settled(spec))
-            .map(
-                s ->
-                    new Truth(
-                        judge.get(), scores(judge.get(), s, s.planned().children(), evaluations)));
+    this.truth = judge.flatMap(spec -> settled(spec).map(stage -> truth(spec, stage, evaluations)));
     for (StageSpec spec : experiment.spec().stages()) {
-      if (spec.kind() == StageSpec.Kind.SUPER_NET) {
+      if (spec.kind() != StageSpec.Kind.GROUND_TRUTH) {
         settled(spec)
-            .map(
-                s ->
-                    new ScoredStage(
-                        spec,
-                        cycle(spec, s),
-                        scores(
-                            spec,
-                            s,
-                            truth.map(t -> t.scores().children()).orElse(s.planned().children()),
-                            evaluations)))
-            .ifPresent(superNets::add);
+            .map(s -> ScoredStage.of(experiment.spec(), s, judged(s), evaluations))
+            .ifPresent((spec.kind() == StageSpec.Kind.SUPER_NET ? superNets : fineTuned)::add);
       }
     }
+  }
+
+  private static Truth truth(
+      StageSpec spec, Stage stage, BiConsumer<Stage, Consumer<SnapshotEvaluated>> evaluations) {
+    List<String> children = stage.planned().children();
+    return spec.imported() != null
+        ? Truth.imported(spec, children)
+        : Truth.trained(spec, StageScores.of(spec, stage, children, evaluations));
+  }
+
+  /** The children of a stage that the ground truth knows; all without one. */
+  private List<String> judged(Stage stage) {
+    List<String> children = stage.planned().children();
+    return truth
+        .map(t -> t.labels().stream().filter(Set.copyOf(children)::contains).toList())
+        .orElse(children);
+  }
+
+  private Optional<Truth> truthOf(ScoredStage stage) {
+    return truth.map(t -> t.of(stage.scores().children()));
   }
 
   private static Optional<StageSpec> groundTruth(ExperimentSpec spec) {
@@ -89,29 +95,6 @@ public final class ReportBuilder {
 
   private Optional<Stage> settled(StageSpec spec) {
     return Optional.ofNullable(planned.get(spec.name())).filter(Stage::settled);
-  }
-
-  /** Steps of an order cycle: children of the largest training. */
-  private int cycle(StageSpec spec, Stage stage) {
-    List<Integer> sizes = stage.planned().groupSizes();
-    return sizes == null
-        ? StageOutline.childrenPerTraining(spec, experiment.spec().space())
-        : Collections.max(sizes);
-  }
-
-  private static StageScores scores(
-      StageSpec spec,
-      Stage stage,
-      List<String> children,
-      BiConsumer<Stage, Consumer<SnapshotEvaluated>> evaluations) {
-    StageScores scores =
-        new StageScores(
-            children,
-            spec.instances(),
-            stage.planned().stepsPerTraining(),
-            Objects.requireNonNullElse(stage.planned().groupSizes(), List.of()));
-    evaluations.accept(stage, scores::add);
-    return scores;
   }
 
   /** Everything there is to say. */
@@ -130,11 +113,39 @@ public final class ReportBuilder {
         SpaceOutline.of(spec.space()),
         truth.map(t -> GroundTruths.figures(t, minSeedTau)).orElse(null),
         superNets.stream()
-            .map(s -> new SuperNetReport(s, truth, spec.space()).build(minSeedTau))
+            .map(s -> new SuperNetReport(s, truthOf(s), spec.space()).build(minSeedTau))
             .toList(),
+        comparison(),
+        fineTuned.stream().map(this::fineTuning).toList(),
         throughput(),
         origins,
         spec.seeds());
+  }
+
+  /** All super-net stages against each other; null where fewer than two rank the same children. */
+  private PolicyComparison comparison() {
+    List<Study> studies = studies();
+    List<Study> comparable =
+        studies.stream()
+            .filter(s -> s.children().names().equals(studies.get(0).children().names()))
+            .toList();
+    return truth.isEmpty() || comparable.size() < 2 ? null : Judge.compare(comparable);
+  }
+
+  private Report.FineTuned fineTuning(ScoredStage tuned) {
+    Optional<ScoredStage> shared =
+        superNets.stream()
+            .filter(s -> s.spec().name().equals(tuned.spec().from().stage()))
+            .filter(s -> s.scores().children().equals(tuned.scores().children()))
+            .findFirst();
+    return new FineTuning(tuned, shared, truthOf(tuned), experiment.spec().space()).build();
+  }
+
+  private List<Study> studies() {
+    TrustStudies studies = new TrustStudies(experiment.spec(), truth);
+    return superNets.stream()
+        .map(stage -> studies.of(stage, planned.get(stage.spec().name())))
+        .toList();
   }
 
   /** Names of the super-net stages that are settled. */
@@ -143,25 +154,31 @@ public final class ReportBuilder {
   }
 
   /**
-   * How far the ranking of one stage can be trusted, compared with the other stages.
+   * How far the ranking of one stage can be trusted, compared with the other stages that rank the
+   * same children.
    *
    * @param name one of {@link #judged}
    */
   public Judgement trust(String name) {
-    TrustStudies studies = new TrustStudies(experiment.spec(), truth);
     Map<Boolean, List<Study>> all =
-        superNets.stream()
-            .map(stage -> studies.of(stage, planned.get(stage.spec().name())))
-            .collect(partitioningBy(study -> study.name().equals(name)));
-    return new Judgement(missing(), Judge.judge(all.get(true).get(0), all.get(false)));
+        studies().stream().collect(partitioningBy(study -> study.name().equals(name)));
+    Study judged = all.get(true).get(0);
+    List<Study> others =
+        all.get(false).stream()
+            .filter(study -> study.children().names().equals(judged.children().names()))
+            .toList();
+    return new Judgement(missing(), Judge.judge(judged, others));
   }
 
   /** All numbers of the settled stages, by stage. */
   public Map<String, List<Metric>> metrics() {
     Map<String, List<Metric>> metrics = new LinkedHashMap<>();
-    truth.ifPresent(t -> metrics.put(t.stage().name(), StageMetrics.of(t)));
-    superNets.forEach(
-        s -> metrics.put(s.spec().name(), StageMetrics.of(s, truth, experiment.spec().space())));
+    truth.ifPresent(t -> metrics.put(t.stage(), StageMetrics.of(t)));
+    Stream.concat(superNets.stream(), fineTuned.stream())
+        .forEach(
+            s ->
+                metrics.put(
+                    s.spec().name(), StageMetrics.of(s, truthOf(s), experiment.spec().space())));
     return metrics;
   }
 

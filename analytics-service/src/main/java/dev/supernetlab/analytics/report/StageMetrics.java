@@ -17,8 +17,7 @@ final class StageMetrics {
   static List<Metric> of(Truth truth) {
     List<Metric> metrics = new ArrayList<>();
     metrics.add(overall(truth, "seed-tau", GroundTruths.seedTau(truth)));
-    metrics.addAll(
-        pairs(truth.stage().name(), "seed-tau", null, truth.bn().label(), truth.agreement()));
+    metrics.addAll(pairs(truth.stage(), "seed-tau", null, truth.origin().bn(), truth.agreement()));
     metrics.add(overall(truth, "seed-sd", GroundTruths.seedSd(truth)));
     metrics.add(overall(truth, "ceiling", GroundTruths.ceiling(truth)));
     metrics.add(overall(truth, "worst-accuracy", GroundTruths.worst(truth)));
@@ -27,8 +26,7 @@ final class StageMetrics {
   }
 
   private static Metric overall(Truth truth, String name, Figure figure) {
-    return new Metric(
-        truth.stage().name(), name, null, truth.bn().label(), null, null, null, figure);
+    return new Metric(truth.stage(), name, null, truth.origin().bn(), null, null, null, figure);
   }
 
   static List<Metric> of(ScoredStage stage, Optional<Truth> truth, SpaceSpec space) {

@@ -1,16 +1,24 @@
 package dev.supernetlab.analytics.report;
 
+import dev.supernetlab.analytics.store.Stage;
 import dev.supernetlab.contracts.event.SnapshotEvaluated;
 import dev.supernetlab.contracts.event.TrainingId;
 import dev.supernetlab.contracts.spec.EvaluationSpec.BnMode;
+import dev.supernetlab.contracts.spec.StageSpec;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
@@ -31,6 +39,7 @@ public final class StageScores {
   private final Map<BnMode, Map<Integer, NavigableMap<Long, double[]>>> scores =
       new EnumMap<>(BnMode.class);
   private final Map<Integer, Map<Long, String>> lastTrained = new HashMap<>();
+  private final SortedMap<Integer, SortedSet<Integer>> groups = new TreeMap<>();
   private int images;
 
   /**
@@ -61,6 +70,27 @@ public final class StageScores {
     }
   }
 
+  /**
+   * All scores of a stage.
+   *
+   * @param children as in the constructors
+   * @param evaluations gives the evaluations of the stage that are in
+   */
+  static StageScores of(
+      StageSpec spec,
+      Stage stage,
+      List<String> children,
+      BiConsumer<Stage, Consumer<SnapshotEvaluated>> evaluations) {
+    StageScores scores =
+        new StageScores(
+            children,
+            spec.instances(),
+            stage.planned().stepsPerTraining(),
+            Objects.requireNonNullElse(stage.planned().groupSizes(), List.of()));
+    evaluations.accept(stage, scores::add);
+    return scores;
+  }
+
   /** Adds the scores of one snapshot; none if it could not be scored. */
   public void add(SnapshotEvaluated event) {
     TrainingId training = TrainingId.parse(event.trainingId());
@@ -85,6 +115,7 @@ public final class StageScores {
           row[child] = (double) score.correct() / score.total();
           if (!groupSizes.isEmpty()) {
             cycles[child] = groupSizes.get(training.group());
+            groups.computeIfAbsent(training.group(), g -> new TreeSet<>()).add(child);
           }
         }
       }
@@ -94,6 +125,11 @@ public final class StageScores {
   /** Labels, in the order of the arrays. */
   public List<String> children() {
     return children;
+  }
+
+  /** Labels of the children of each group, by its number; none where they are not divided. */
+  List<List<String>> groups() {
+    return groups.values().stream().map(g -> g.stream().map(children::get).toList()).toList();
   }
 
   /** Images that a child is scored on. */

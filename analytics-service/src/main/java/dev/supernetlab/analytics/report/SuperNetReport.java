@@ -34,8 +34,6 @@ final class SuperNetReport {
 
   private static final String PAIRS = "pairs of instances";
   private static final int TRUE_BEST = 10;
-  private static final int RANDOM_DRAWS = 1000;
-  private static final long RANDOM_SEED = 1;
 
   private final ScoredStage stage;
   private final SpaceSpec space;
@@ -53,7 +51,9 @@ final class SuperNetReport {
     this.known = truth.map(Truth::children).orElse(0);
     this.top =
         new TopChildren(
-            stage.scores().children(), truth.map(Truth::instances).orElse(List.of()), this.truth);
+            stage.scores().children(),
+            child -> truth.map(t -> t.seeds(child)).orElse(0),
+            this.truth);
   }
 
   /**
@@ -70,6 +70,7 @@ final class SuperNetReport {
         stage.spec().order().words(),
         stage.spec().instances(),
         scores.children().size(),
+        scores.groups(),
         label(stage.spec().evaluation().on()),
         scores.images(),
         stage.rankings().stream().map(this::scoring).toList(),
@@ -77,6 +78,7 @@ final class SuperNetReport {
         baselines(),
         singleSteps(),
         consecutive(),
+        curve(),
         judged.map(ScoredStage.Ranking::key).orElse(null),
         judged.map(top::ofMean).orElse(List.of()),
         judged.map(top::choices).orElse(List.of()),
@@ -85,6 +87,16 @@ final class SuperNetReport {
 
   static String label(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** GT-Tau at the periodic evaluations; none without such. */
+  List<Report.CurvePoint> curve() {
+    return TauCurve.of(stage, truth, this::overInstances);
+  }
+
+  /** Mean GT-Tau of the scores of every instance. */
+  Figure gtTauMean(List<double[]> instances) {
+    return overInstances(Series.gtTau(instances, truth));
   }
 
   private Report.Scoring scoring(ScoredStage.Ranking ranking) {
@@ -121,28 +133,7 @@ final class SuperNetReport {
   }
 
   private List<Report.BaselineTau> baselines() {
-    List<Report.BaselineTau> all = new ArrayList<>();
-    List<String> children = stage.scores().children();
-    new ChildCosts(space)
-        .of(children)
-        .forEach(
-            (name, cost) ->
-                all.add(
-                    new Report.BaselineTau(
-                        name,
-                        Figure.of(Coefficient.KENDALL.between(cost, truth)),
-                        Figure.of(
-                            Coefficient.KENDALL.between(Ranks.withinUpperHalf(cost, truth), truth)),
-                        null)));
-    Summary random = Chance.tau(truth, RANDOM_DRAWS, RANDOM_SEED);
-    Double sd = random.sd().isPresent() ? (Double) random.sd().getAsDouble() : null;
-    all.add(
-        new Report.BaselineTau(
-            "random",
-            Figure.range(random, "draws", "the range over draws, not an interval"),
-            null,
-            sd));
-    return all;
+    return BaselineTaus.of(space, stage.scores().children(), truth);
   }
 
   private Figure singleSteps() {

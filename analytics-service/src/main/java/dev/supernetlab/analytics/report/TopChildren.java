@@ -5,6 +5,7 @@ import dev.supernetlab.ranking.Series;
 import dev.supernetlab.ranking.choice.Selection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /** The children that a ranking puts first, and what they are worth by a ground truth. */
@@ -15,17 +16,17 @@ final class TopChildren {
   private static final int TOP = 10;
 
   private final List<String> children;
-  private final List<double[]> seeds;
+  private final IntUnaryOperator seeds;
   private final double[] truth;
 
   /**
    * Judges by a ground truth.
    *
    * @param children labels, in the order of the arrays
-   * @param seeds accuracies of every instance of the ground truth; none without one
-   * @param truth their mean; all NaN without one
+   * @param seeds behind the ground truth of each child; 0 without one
+   * @param truth mean accuracies; all NaN without one
    */
-  TopChildren(List<String> children, List<double[]> seeds, double[] truth) {
+  TopChildren(List<String> children, IntUnaryOperator seeds, double[] truth) {
     this.children = children;
     this.seeds = seeds;
     this.truth = truth;
@@ -48,7 +49,7 @@ final class TopChildren {
         scoring(instances, child),
         trueRank == 0 ? null : (Integer) trueRank,
         trueRank == 0 ? null : (Double) truth[child],
-        scoring(seeds, child));
+        seeds.applyAsInt(child));
   }
 
   /** How many of these arrays have a score of the child. */

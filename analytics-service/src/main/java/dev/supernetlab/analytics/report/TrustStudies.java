@@ -6,7 +6,6 @@ import dev.supernetlab.contracts.spec.EvaluationSpec.BnMode;
 import dev.supernetlab.contracts.spec.ExperimentSpec;
 import dev.supernetlab.judging.space.ChildCosts;
 import dev.supernetlab.ranking.study.Children;
-import dev.supernetlab.ranking.study.GroundTruth;
 import dev.supernetlab.ranking.study.Instance;
 import dev.supernetlab.ranking.study.Settings;
 import dev.supernetlab.ranking.study.Study;
@@ -40,7 +39,7 @@ final class TrustStudies {
     return new Study(
         stage.spec().name(),
         new Children(children, children, new ChildCosts(spec.space()).of(children), drawn()),
-        truth.flatMap(TrustStudies::seeds),
+        truth.map(t -> t.of(children)).flatMap(Truth::known),
         instances,
         budget(stage, trained),
         settings(stage));
@@ -49,11 +48,6 @@ final class TrustStudies {
   /** Whether the children are a sample of their space. */
   private boolean drawn() {
     return dev.supernetlab.contracts.plan.Children.drawn(spec.space());
-  }
-
-  private static Optional<GroundTruth> seeds(Truth truth) {
-    List<double[]> scored = StageScores.scored(truth.instances());
-    return scored.isEmpty() ? Optional.empty() : Optional.of(new GroundTruth.Seeds(scored));
   }
 
   /** The evaluations that are equally far apart; those that are missing are left out. */
@@ -72,17 +66,21 @@ final class TrustStudies {
     }
     return new Instance(
         Integer.toString(number),
-        seed(spec.seeds().weights(), number) + "/" + seed(spec.seeds().data(), number),
-        seed(spec.seeds().order(), number),
+        seed(spec.seeds().weights(), stage, number)
+            + "/"
+            + seed(spec.seeds().data(), stage, number),
+        seed(spec.seeds().order(), stage, number),
         bn.label(),
         steps,
         scores,
         lastTrained);
   }
 
-  /** A seed that is given; those that are not are the instance's own. */
-  private static String seed(List<Long> given, int instance) {
-    return given == null ? "of instance " + instance : given.get(instance).toString();
+  /** A seed that is given; those that are not are the instance's own, alike in all arms. */
+  private static String seed(List<Long> given, ScoredStage stage, int instance) {
+    return given == null
+        ? "of instance %d of %s".formatted(instance, stage.spec().seedName())
+        : given.get(instance).toString();
   }
 
   private Optional<Study.Budget> budget(ScoredStage stage, Stage trained) {

@@ -1,6 +1,7 @@
 package dev.supernetlab.analytics.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.supernetlab.contracts.JsonCodec;
@@ -18,13 +19,19 @@ class ScoredStageTest {
   /** Every child is right on as many of the 100 images as steps are done. */
   private static ScoredStage.Ranking cycle(int cycle, int every, long... steps)
       throws JsonProcessingException {
+    String evaluation = "{\"dense\": {\"cycles\": 2, \"every\": %d}}".formatted(every);
+    return stage(evaluation, cycle, steps).rankings().get(1);
+  }
+
+  private static ScoredStage stage(String evaluation, int cycle, long... steps)
+      throws JsonProcessingException {
     StageSpec spec =
         JsonCodec.JSON.readValue(
             """
             {"name": "shared", "kind": "super-net", "instances": 2, "length": {"steps": 20},
-             "evaluation": {"dense": {"cycles": 2, "every": %d}}}
+             "evaluation": %s}
             """
-                .formatted(every),
+                .formatted(evaluation),
             StageSpec.class);
     StageScores scores = new StageScores(CHILDREN, 2, 20);
     for (long step : steps) {
@@ -49,7 +56,7 @@ class ScoredStageTest {
               null,
               null));
     }
-    return new ScoredStage(spec, cycle, scores).rankings().get(1);
+    return new ScoredStage(spec, cycle, 10, scores);
   }
 
   @Test
@@ -82,5 +89,31 @@ class ScoredStageTest {
   @Test
   void aCycleWithAHoleHasNoMean() throws JsonProcessingException {
     assertThat(cycle(4, 1, 13, 14, 15, 16, 17, 19, 20).instances().get(1)).containsOnly(Double.NaN);
+  }
+
+  @Test
+  void periodicEvaluationsAreNoPartOfTheCycle() throws JsonProcessingException {
+    String evaluation = "{'dense': {'every': 3}, 'every': {'steps': 4}}".replace('\'', '"');
+
+    ScoredStage stage = stage(evaluation, 8, 4, 8, 12, 14, 16, 17, 20);
+
+    assertThat(stage.periodic(BnMode.RUNNING)).containsExactly(4L, 8L, 12L, 16L, 20L);
+    assertThat(stage.steps(BnMode.RUNNING)).containsExactly(14L, 17L, 20L);
+    assertThat(stage.rankings().get(1).instances().get(1)[0]).isEqualTo(.17, within(1e-9));
+  }
+
+  @Test
+  void withoutDenseScoringTheSeriesIsThePeriodicOne() throws JsonProcessingException {
+    ScoredStage stage = stage("{\"every\": {\"epochs\": 1}}", 8, 10, 20);
+
+    assertThat(stage.steps(BnMode.RUNNING)).containsExactly(10L, 20L);
+    assertThat(stage.rankings()).extracting(ScoredStage.Ranking::key).containsExactly("lastStep");
+  }
+
+  @Test
+  void aWindowShorterThanACycleHasNoMeanOverIt() throws JsonProcessingException {
+    ScoredStage stage = stage("{\"dense\": {\"last\": 4}}", 8, 17, 18, 19, 20);
+
+    assertThat(stage.rankings()).extracting(ScoredStage.Ranking::key).containsExactly("lastStep");
   }
 }

@@ -65,7 +65,12 @@ record Work(Network network, int trainings, int steps, int every, int images) {
             null,
             instances,
             new StageSpec.Length(length, null, null),
-            new EvaluationSpec(EvaluationSpec.On.VALIDATION, dense, null));
+            new EvaluationSpec(EvaluationSpec.On.VALIDATION, dense, null),
+            null,
+            null,
+            null,
+            null,
+            null);
     TrainingSpec training = new TrainingSpec(network.batch(), null, null, null, null);
     return new ExperimentSpec(
         name, null, data, network.spec(), training, List.of(stage), null, null);

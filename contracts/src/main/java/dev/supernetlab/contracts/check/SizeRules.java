@@ -24,14 +24,18 @@ final class SizeRules {
     SpaceSpec space = parts.space().orElseThrow();
     TrainingSpec training = parts.training().orElseThrow();
     Collection<StageSpec> stages = parts.stages().values();
-    int side = SIDE / data.pool();
+    int side = data.side() / data.pool();
     if (side % (1 << (space.stacks() - 1)) != 0) {
       findings.add(
           "/space/stacks",
           "must be fewer: images of %d pixels a side cannot be halved %d times"
               .formatted(side, space.stacks() - 1));
     }
-    long activations = activations(data, space, training);
+    long activations =
+        stages.stream()
+            .mapToLong(stage -> activations(data, space, stage.trainingOr(training)))
+            .max()
+            .orElse(0);
     if (activations > limits.activations()) {
       findings.add(
           "/space/channels",

@@ -21,6 +21,29 @@ public record SpecLimits(
     long snapshots,
     long imagesToScore,
     long activations) {
+  /** No limits but those of single fields. */
+  public static final SpecLimits NONE =
+      new SpecLimits(
+          Integer.MAX_VALUE,
+          Long.MAX_VALUE,
+          Long.MAX_VALUE,
+          Long.MAX_VALUE,
+          Long.MAX_VALUE,
+          Long.MAX_VALUE,
+          Long.MAX_VALUE);
+
+  /** For whoever does not know what a cluster allows: children must be few enough to be listed. */
+  public static final SpecLimits LISTABLE =
+      new SpecLimits(
+          65_536,
+          NONE.trainings,
+          NONE.steps,
+          NONE.imagesToTrain,
+          NONE.snapshots,
+          NONE.imagesToScore,
+          NONE.activations);
+
+  /** Of a laptop and of a cluster, unless it is configured otherwise. */
   public static final SpecLimits DEFAULT =
       new SpecLimits(
           4_096,

@@ -58,12 +58,48 @@ public final class SpecReader {
                   "", tree.isMissingNode() ? null : tree, "must be an object of fields")));
     }
     dropNulls(spec);
-    List<Violation> violations = new ArrayList<>(shape.violations(spec));
-    violations.addAll(rules.violations(SpecParts.of(spec, violations)));
+    ObjectNode arms = spec.has("vary") ? arms(spec) : spec;
+    List<Violation> violations = violations(arms);
     if (!violations.isEmpty()) {
       throw new InvalidSpecException(violations);
     }
-    return JsonCodec.JSON.convertValue(spec, ExperimentSpec.class);
+    return JsonCodec.JSON.convertValue(arms, ExperimentSpec.class);
+  }
+
+  /** All that is wrong with a spec that varies nothing, which is desugared on the way. */
+  private List<Violation> violations(ObjectNode spec) {
+    Desugared.fillTraining(spec);
+    List<Violation> violations = new ArrayList<>(shape.violations(spec));
+    Desugared.matchCompute(spec, SpecParts.of(spec, violations), violations);
+    violations.addAll(rules.violations(SpecParts.of(spec, violations)));
+    return violations;
+  }
+
+  /** The spec whose stages are the arms; each value is checked in a spec of its own. */
+  private ObjectNode arms(ObjectNode spec) throws InvalidSpecException {
+    List<Violation> ofVary =
+        shape.violations(spec).stream().filter(v -> v.pointer().startsWith("/vary")).toList();
+    if (!ofVary.isEmpty()) {
+      throw new InvalidSpecException(ofVary);
+    }
+    Arms arms = new Arms(spec);
+    List<List<Violation>> ofValues =
+        arms.values().stream().map(value -> violations(arms.with(value))).toList();
+    List<Violation> found = new ArrayList<>(ofValues.get(0));
+    ofValues.forEach(found::retainAll);
+    for (int i = 0; i < ofValues.size(); i++) {
+      String pointer = "/vary/values/" + i;
+      JsonNode value = arms.values().get(i);
+      List<Violation> common = List.copyOf(found);
+      ofValues.get(i).stream()
+          .filter(violation -> !common.contains(violation))
+          .map(v -> new Violation(pointer, value, "is not possible: " + v.message()))
+          .forEach(found::add);
+    }
+    if (!found.isEmpty()) {
+      throw new InvalidSpecException(found);
+    }
+    return arms.expanded();
   }
 
   private static JsonNode parse(String text, Format format) throws InvalidSpecException {

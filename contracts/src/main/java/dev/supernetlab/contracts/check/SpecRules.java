@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -25,11 +26,12 @@ final class SpecRules {
     Findings findings = new Findings(parts.tree(), new ArrayList<>());
     parts.data().ifPresent(data -> new DataRules(findings).check(data, parts));
     parts.space().ifPresent(space -> new SpaceRules(limits, space, findings).check());
-    parts.training().ifPresent(training -> TrainingRules.check(training, findings));
+    parts.training().ifPresent(training -> TrainingRules.check("/training", training, findings));
     batch(parts, findings);
     stageNames(parts, findings);
     StageRules stageRules = new StageRules(findings);
     parts.stages().forEach((index, stage) -> stageRules.check("/stages/" + index, stage, parts));
+    new GraphRules(findings, parts).check();
     parts.seeds().ifPresent(seeds -> seeds(seeds, parts, findings));
     parts.report().ifPresent(report -> report(report, parts, findings));
     if (parts.complete() && findings.list().isEmpty()) {
@@ -62,7 +64,13 @@ final class SpecRules {
     if (!parts.allStages()) {
       return;
     }
-    int instances = parts.stages().values().stream().mapToInt(StageSpec::instances).max().orElse(0);
+    int instances =
+        parts.stages().values().stream()
+            .map(StageSpec::instances)
+            .filter(Objects::nonNull)
+            .mapToInt(Integer::intValue)
+            .max()
+            .orElse(0);
     Map<String, List<Long>> lists = new TreeMap<>();
     lists.put("weights", seeds.weights());
     lists.put("order", seeds.order());

@@ -1,13 +1,7 @@
 package dev.supernetlab.contracts.check;
 
 import dev.supernetlab.contracts.check.SpecRules.Findings;
-import dev.supernetlab.contracts.plan.Children;
-import dev.supernetlab.contracts.plan.StageOutline;
-import dev.supernetlab.contracts.spec.EvaluationSpec;
-import dev.supernetlab.contracts.spec.SpaceSpec;
 import dev.supernetlab.contracts.spec.StageSpec;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -20,19 +14,43 @@ final class StageRules {
   }
 
   void check(String pointer, StageSpec stage, SpecParts parts) {
-    if (stage.kind() == StageSpec.Kind.GROUND_TRUTH
+    if (stage.kind() != StageSpec.Kind.SUPER_NET
         && stage.sharing().policy() != StageSpec.Policy.NONE) {
       findings.add(
-          pointer + "/sharing/policy", "must be none in a ground-truth stage: every child alone");
+          pointer + "/sharing/policy",
+          "must be none in a %s stage: every child alone"
+              .formatted(stage.kind() == StageSpec.Kind.FINE_TUNE ? "fine-tune" : "ground-truth"));
+    }
+    if (stage.imported() != null) {
+      new ImportRules(findings, parts).check(pointer, stage);
+      return;
     }
     new SharingRules(findings, parts).check(pointer + "/sharing", stage);
     new OrderRules(findings, parts).check(pointer + "/order", stage);
-    distinct(pointer + "/evaluation/final/bn", stage.evaluation().last().bn());
-    EvaluationSpec.Dense dense = stage.evaluation().dense();
-    if (dense != null) {
-      distinct(pointer + "/evaluation/dense/bn", dense.bn());
+    EvaluationRules evaluation = new EvaluationRules(findings);
+    evaluation.check(pointer + "/evaluation", stage.evaluation(), parts);
+    if (stage.evaluation().children() != null
+        && stage.sharing().policy() == StageSpec.Policy.GROUP) {
+      findings.add(
+          pointer + "/evaluation/children",
+          "must be left out for sharing policy group, of which a group may have none of them");
+    }
+    if (stage.evaluation().children() != null && stage.order().learns()) {
+      findings.add(
+          pointer + "/evaluation/children",
+          "must be left out for an order that learns, which asks for scores of all");
+    }
+    training(pointer + "/training", stage, parts);
+    if (stage.instances() == null) {
+      findings.add(pointer + "/instances", "must be given");
     }
     StageSpec.Length length = stage.length();
+    if (length == null) {
+      if (stage.computeMatched() == null) {
+        findings.add(pointer + "/length", "must be given");
+      }
+      return;
+    }
     TrainingRules.check(pointer + "/length", length, findings);
     long given =
         Stream.of(length.steps(), length.epochs(), length.stepsPerChild())
@@ -40,34 +58,19 @@ final class StageRules {
             .count();
     if (given != 1) {
       findings.add(pointer + "/length", "must have exactly one of steps, epochs, stepsPerChild");
-    } else if (dense != null) {
-      window(pointer + "/evaluation/dense/cycles", stage, dense.cycles(), parts);
+    } else {
+      evaluation.checkSize(pointer + "/evaluation", stage, parts);
     }
   }
 
-  private void distinct(String pointer, List<EvaluationSpec.BnMode> modes) {
-    if (new HashSet<>(modes).size() < modes.size()) {
-      findings.add(pointer, "must name each mode once");
-    }
-  }
-
-  private void window(String pointer, StageSpec stage, int cycles, SpecParts parts) {
-    if (parts.space().isEmpty() || parts.data().isEmpty() || parts.training().isEmpty()) {
+  private void training(String pointer, StageSpec stage, SpecParts parts) {
+    if (stage.training() == null) {
       return;
     }
-    SpaceSpec space = parts.space().get();
-    if (!findings.clean("/space")
-        || !Children.enumerable(space)
-        || !SharingRules.countable(stage.sharing())) {
-      return;
-    }
-    int children = StageOutline.childrenPerTraining(stage, space);
-    long steps = StageOutline.steps(stage, parts.data().get(), space, parts.training().get());
-    if ((long) cycles * children > steps) {
-      findings.add(
-          pointer,
-          "cycles of %d children must fit into the training's %d steps: at most %d"
-              .formatted(children, steps, steps / children));
+    TrainingRules.check(pointer, stage.training(), findings);
+    int images = parts.data().map(data -> data.train().images()).orElse(Integer.MAX_VALUE);
+    if (stage.training().batch() > images) {
+      findings.add(pointer + "/batch", "must be at most the number of training images, " + images);
     }
   }
 }

@@ -8,24 +8,24 @@ import dev.supernetlab.contracts.spec.TrainingSpec;
 final class TrainingRules {
   private TrainingRules() {}
 
-  static void check(TrainingSpec training, Findings findings) {
+  static void check(String pointer, TrainingSpec training, Findings findings) {
     TrainingSpec.ScheduleSpec schedule = training.schedule();
     if (schedule.kind() != TrainingSpec.Schedule.PLATEAU) {
       if (schedule.factor() != null) {
-        findings.add("/training/schedule/factor", "is of schedule plateau only");
+        findings.add(pointer + "/schedule/factor", "is of schedule plateau only");
       }
       if (schedule.patience() != null) {
-        findings.add("/training/schedule/patience", "is of schedule plateau only");
+        findings.add(pointer + "/schedule/patience", "is of schedule plateau only");
       }
       return;
     }
     if (schedule.per() != TrainingSpec.Per.EPOCH) {
       findings.add(
-          "/training/schedule/per", "must be epoch for plateau, which follows the loss of epochs");
+          pointer + "/schedule/per", "must be epoch for plateau, which follows the loss of epochs");
     }
     if (schedule.to() > schedule.from()) {
       findings.add(
-          "/training/schedule/to",
+          pointer + "/schedule/to",
           "must be at most from, %s: a plateau ends the training when its rate falls under it"
               .formatted(schedule.from()));
     }

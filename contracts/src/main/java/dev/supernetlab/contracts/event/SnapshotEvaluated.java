@@ -14,6 +14,7 @@ import java.util.List;
  * @param failure null, or why the snapshot cannot be scored: one sentence; then there are no scores
  * @param provenance what has scored it; null where nothing has, and in events of before it was told
  * @param round that of the snapshot; null: it ends none
+ * @param sha256 of the snapshot's bytes in the snapshot store; null in events of before it was told
  */
 public record SnapshotEvaluated(
     String experimentId,
@@ -31,7 +32,9 @@ public record SnapshotEvaluated(
     @JsonProperty(isRequired = OptBoolean.FALSE) @JsonInclude(JsonInclude.Include.NON_NULL)
         Provenance provenance,
     @JsonProperty(isRequired = OptBoolean.FALSE) @JsonInclude(JsonInclude.Include.NON_NULL)
-        Long round)
+        Long round,
+    @JsonProperty(isRequired = OptBoolean.FALSE) @JsonInclude(JsonInclude.Include.NON_NULL)
+        String sha256)
     implements Event {
 
   /** Scores of a snapshot that ends no round. */
@@ -63,6 +66,7 @@ public record SnapshotEvaluated(
         scores,
         failure,
         provenance,
+        null,
         null);
   }
 

@@ -22,6 +22,8 @@ import java.util.List;
  * @param children labels to score
  * @param round 0-based number of the round that ends here, whose scores decide the next; null: none
  *     does
+ * @param scoredBatch images of the batches whose statistics mode batch uses; null where that is not
+ *     asked for
  */
 public record SnapshotTaken(
     String experimentId,
@@ -41,7 +43,9 @@ public record SnapshotTaken(
     int batch,
     List<String> children,
     @JsonProperty(isRequired = OptBoolean.FALSE) @JsonInclude(JsonInclude.Include.NON_NULL)
-        Long round)
+        Long round,
+    @JsonProperty(isRequired = OptBoolean.FALSE) @JsonInclude(JsonInclude.Include.NON_NULL)
+        Integer scoredBatch)
     implements Event {
 
   /** A snapshot that ends no round. */
@@ -79,6 +83,7 @@ public record SnapshotTaken(
         dataSeed,
         batch,
         children,
+        null,
         null);
   }
 

@@ -22,6 +22,7 @@ import java.util.List;
  *     of one stage have the same, whatever their sizes
  * @param rounds null: the whole order is known; else it comes round by round, each after the scores
  *     of the one before
+ * @param start of a fine-tuning: what it goes on from; null: the weights are seeded
  */
 public record TrainingPlanned(
     String experimentId,
@@ -39,7 +40,9 @@ public record TrainingPlanned(
     @JsonProperty(isRequired = OptBoolean.FALSE) @JsonInclude(JsonInclude.Include.NON_NULL)
         Integer cycle,
     @JsonProperty(isRequired = OptBoolean.FALSE) @JsonInclude(JsonInclude.Include.NON_NULL)
-        RoundsSpec rounds)
+        RoundsSpec rounds,
+    @JsonProperty(isRequired = OptBoolean.FALSE) @JsonInclude(JsonInclude.Include.NON_NULL)
+        Start start)
     implements Event.OfSamples {
 
   /** A training laid out for its own length, with as many steps a cycle as it has children. */
@@ -67,6 +70,7 @@ public record TrainingPlanned(
         steps,
         null,
         null,
+        null,
         null);
   }
 
@@ -85,13 +89,24 @@ public record TrainingPlanned(
         steps,
         scheduleSteps,
         cycle,
-        rounds);
+        rounds,
+        start);
   }
 
   @Override
   public String id() {
     return trainingId + "/planned";
   }
+
+  /**
+   * Weights that were trained before, in the place of seeded ones.
+   *
+   * @param sha256 of the snapshot in the snapshot store
+   * @param sharing by which the child finds its parameters there
+   * @param step finished steps of the snapshot, from where the learning rate goes on
+   * @param steps of the training that it was taken of, which the learning rate is laid out for
+   */
+  public record Start(String sha256, StageSpec.SharingSpec sharing, long step, long steps) {}
 
   /**
    * Seeds of one instance.

@@ -1,13 +1,18 @@
 package dev.supernetlab.contracts.plan;
 
+import dev.supernetlab.contracts.spec.EvaluationSpec;
 import dev.supernetlab.contracts.spec.SpaceSpec;
 import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
 
 /**
  * The children that an experiment trains and evaluates: those of its search space that the space's
@@ -64,6 +69,30 @@ public final class Children {
       }
       return known;
     }
+  }
+
+  /** Those that are scored, in enumeration order. */
+  public static List<String> scored(EvaluationSpec evaluation, SpaceSpec space) {
+    List<String> all = all(space);
+    EvaluationSpec.Subset subset = evaluation.children();
+    if (subset == null) {
+      return all;
+    }
+    Set<String> chosen =
+        new HashSet<>(
+            subset.labels() == null ? drawn(all, subset.draw(), subset.seed()) : subset.labels());
+    return all.stream().filter(chosen::contains).toList();
+  }
+
+  /** Fisher and Yates' shuffle, begun only: all choices are equally likely. */
+  private static List<String> drawn(List<String> all, int count, long seed) {
+    RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+    List<String> shuffled = new ArrayList<>(all);
+    int chosen = Math.min(count, all.size());
+    for (int first = 0; first < chosen; first++) {
+      Collections.swap(shuffled, first, first + random.nextInt(all.size() - first));
+    }
+    return shuffled.subList(0, chosen);
   }
 
   /**

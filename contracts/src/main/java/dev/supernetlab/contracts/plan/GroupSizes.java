@@ -1,6 +1,6 @@
 package dev.supernetlab.contracts.plan;
 
-import dev.supernetlab.contracts.spec.StageSpec.Partition;
+import dev.supernetlab.contracts.spec.Partition;
 import dev.supernetlab.contracts.spec.StageSpec.SharingSpec;
 import java.util.List;
 

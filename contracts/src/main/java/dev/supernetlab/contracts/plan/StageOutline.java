@@ -11,7 +11,7 @@ import dev.supernetlab.contracts.spec.TrainingSpec;
  *
  * @param children children that are scored
  * @param instances repetitions
- * @param groups trainings of one instance
+ * @param groups trainings of one instance; 0 if nothing is trained, as of an imported ground truth
  * @param childrenPerTraining children that share one training's weights; of the largest group
  * @param stepsPerTraining steps of each training
  * @param snapshotsPerTraining snapshots, each scored once; those for an order that learns included
@@ -36,29 +36,44 @@ public record StageOutline(
    */
   public static StageOutline of(
       StageSpec stage, DataSpec data, SpaceSpec space, TrainingSpec training) {
-    int children = Children.count(space).intValueExact();
+    if (stage.imported() != null) {
+      int known = ImportedTruth.children(stage.imported()).size();
+      return new StageOutline(known, stage.instances(), 0, 1, 0, 0, 0, 0);
+    }
+    TrainingSpec options = stage.trainingOr(training);
+    int children = Children.scored(stage.evaluation(), space).size();
     int perTraining = childrenPerTraining(stage, space);
     long steps = steps(stage, data, space, training);
-    SnapshotPlan snapshots = SnapshotPlan.of(stage.evaluation(), perTraining, steps);
-    int perStep = stage.order().childrenPerStep(perTraining, space.operators().size());
-    long images = Math.multiplyExact(imagesOf(steps, data, training), (long) perStep);
+    SnapshotPlan snapshots =
+        SnapshotPlan.of(stage.evaluation(), perTraining, steps, stepsPerEpoch(data, options));
     RoundPlan rounds = new RoundPlan(stage.order().rounds(), steps, snapshots);
     long scorings = Math.multiplyExact((long) stage.instances() * children, snapshots.scorings());
     scorings =
         Math.addExact(
             scorings, Math.multiplyExact(trainings(stage, space), rounds.scorings(perTraining)));
-    int scored =
-        (stage.evaluation().on() == EvaluationSpec.On.TEST ? data.test() : data.validation())
-            .images();
     return new StageOutline(
         children,
         stage.instances(),
-        GroupSizes.groups(stage.sharing(), children),
+        groups(stage, space),
         perTraining,
         steps,
         Math.toIntExact(snapshots.count() + rounds.own().count()),
-        Math.multiplyExact(trainings(stage, space), images),
-        Math.multiplyExact(scorings, (long) scored));
+        Math.multiplyExact(
+            stage.instances(), imagesOfInstance(stage, steps, data, space, training)),
+        Math.multiplyExact(scorings, (long) imagesPerScoring(stage.evaluation(), data)));
+  }
+
+  /** Images that the trainings of one instance train on in so many steps each. */
+  public static long imagesOfInstance(
+      StageSpec stage, long steps, DataSpec data, SpaceSpec space, TrainingSpec training) {
+    return Math.multiplyExact(
+        imagesOf(steps, data, stage.trainingOr(training)),
+        (long) childrenPerStep(stage, space) * groups(stage, space));
+  }
+
+  /** Images that a child is scored on. */
+  public static int imagesPerScoring(EvaluationSpec evaluation, DataSpec data) {
+    return (evaluation.on() == EvaluationSpec.On.TEST ? data.test() : data.validation()).images();
   }
 
   /** Trainings of the whole stage. */
@@ -68,16 +83,30 @@ public record StageOutline(
 
   /** Trainings of a whole stage. */
   public static long trainings(StageSpec stage, SpaceSpec space) {
-    int children = Children.count(space).intValueExact();
-    return (long) stage.instances() * GroupSizes.groups(stage.sharing(), children);
+    return stage.imported() != null ? 0 : (long) stage.instances() * groups(stage, space);
   }
 
-  /** Steps of each training of a stage. */
+  /** Trainings of one instance; children that share nothing are only trained to be scored. */
+  private static int groups(StageSpec stage, SpaceSpec space) {
+    return GroupSizes.groups(
+        stage.sharing(),
+        stage.sharing().policy() == StageSpec.Policy.NONE
+            ? Children.scored(stage.evaluation(), space).size()
+            : Children.count(space).intValueExact());
+  }
+
+  /** Steps of each training of a stage; 0 if nothing is trained. */
   public static long steps(StageSpec stage, DataSpec data, SpaceSpec space, TrainingSpec training) {
+    if (stage.imported() != null) {
+      return 0;
+    }
     int children = childrenPerTraining(stage, space);
     return stage
         .length()
-        .steps(children, childrenPerStep(stage, space), stepsPerEpoch(data, training));
+        .steps(
+            children,
+            childrenPerStep(stage, space),
+            stepsPerEpoch(data, stage.trainingOr(training)));
   }
 
   /** Children that share the weights of the largest training of a stage: its order cycle. */
@@ -93,7 +122,7 @@ public record StageOutline(
         .scheduleSteps(
             childrenPerTraining(stage, space),
             childrenPerStep(stage, space),
-            stepsPerEpoch(data, training));
+            stepsPerEpoch(data, stage.trainingOr(training)));
   }
 
   private static int childrenPerStep(StageSpec stage, SpaceSpec space) {

@@ -10,22 +10,52 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Locale;
 
-/** All instances of one sharing policy. */
+/**
+ * All instances of one sharing policy.
+ *
+ * @param instances repetitions with seeds of their own; 1 for an imported ground truth
+ * @param length null for an imported ground truth, of which nothing is trained
+ * @param imported a ground truth that is not trained here; null: it is
+ * @param training options in the place of the experiment's, of which only those need to be given
+ *     that differ; null: the experiment's
+ * @param computeMatched in the place of a length, the name of a stage: an instance trains on as
+ *     many images as one of that stage, or as few less as whole steps make. Whoever reads a spec
+ *     puts a length in its place
+ * @param from of a fine-tuning: the weights that it starts from; else null
+ * @param arm what it is an arm of, where a field is varied; else null
+ */
 public record StageSpec(
     @NotNull @Pattern(regexp = "[a-z0-9-]{1,31}") String name,
     @NotNull Kind kind,
     SharingSpec sharing,
     OrderSpec order,
-    @NotNull @Min(1) @Max(100) Integer instances,
-    @NotNull Length length,
-    EvaluationSpec evaluation) {
+    @Min(1) @Max(100) Integer instances,
+    @JsonInclude(JsonInclude.Include.NON_NULL) Length length,
+    EvaluationSpec evaluation,
+    @JsonProperty("import") @JsonInclude(JsonInclude.Include.NON_NULL) ImportSpec imported,
+    @JsonInclude(JsonInclude.Include.NON_NULL) TrainingSpec training,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Pattern(regexp = "[a-z0-9-]{1,31}")
+        String computeMatched,
+    @JsonInclude(JsonInclude.Include.NON_NULL) ArmSpec arm,
+    @JsonInclude(JsonInclude.Include.NON_NULL) FromSpec from) {
   public StageSpec {
+    instances = instances == null && imported != null ? (Integer) 1 : instances;
     sharing =
         sharing == null
-            ? new SharingSpec(kind == Kind.GROUND_TRUTH ? Policy.NONE : Policy.ALL)
+            ? new SharingSpec(kind == Kind.SUPER_NET ? Policy.ALL : Policy.NONE)
             : sharing;
     order = order == null ? new OrderSpec(Order.SHUFFLE_ONCE) : order;
     evaluation = evaluation == null ? new EvaluationSpec(null, null, null) : evaluation;
+  }
+
+  /** The options it is trained with. */
+  public TrainingSpec trainingOr(TrainingSpec experiments) {
+    return training == null ? experiments : training;
+  }
+
+  /** What names its seeds: arms of the same stage have the same. */
+  public String seedName() {
+    return arm == null ? name : arm.of();
   }
 
   /** What a stage is for. */
@@ -34,7 +64,13 @@ public record StageSpec(
     @JsonProperty("ground-truth")
     GROUND_TRUTH,
     @JsonProperty("super-net")
-    SUPER_NET
+    SUPER_NET,
+    /**
+     * Every child trained on alone from shared weights; the learning rate goes on in the schedule
+     * of these, and stays where that ends. Momentum starts anew.
+     */
+    @JsonProperty("fine-tune")
+    FINE_TUNE
   }
 
   /**
@@ -116,32 +152,6 @@ public record StageSpec(
     /** Every child has its own of the parameters that match; the others are shared. */
     @JsonProperty("except")
     EXCEPT
-  }
-
-  /** How children come into groups. */
-  public enum Partition {
-    /** A seeded permutation is cut into parts whose sizes differ by at most one. */
-    @JsonProperty("random")
-    RANDOM,
-    /** Neighbours in enumeration order, in parts whose sizes differ by at most one. */
-    @JsonProperty("sequential")
-    SEQUENTIAL,
-    /** As the spec lists them. */
-    @JsonProperty("given")
-    GIVEN,
-    /** By what training one child does to the others, as an earlier stage has shown. */
-    @JsonProperty("interference")
-    INTERFERENCE
-  }
-
-  /** Whom groups by interference bring together. */
-  public enum Direction {
-    /** Children that gain from each other's steps. */
-    @JsonProperty("friends")
-    FRIENDS,
-    /** Children that lose by each other's steps: a control. */
-    @JsonProperty("enemies")
-    ENEMIES
   }
 
   /**

@@ -20,7 +20,11 @@ class SharingAndOrderRulesTest {
       data: {set: generated}
       space: {nodes: 1, operators: [max_pool_3x3, skip_connect, sep_conv_3x3], cells: 2, channels: 4}
       stages:
-        - {name: first, kind: super-net, instances: 1, length: {steps: 20}}
+        - name: first
+          kind: super-net
+          instances: 1
+          length: {steps: 20}
+          evaluation: {dense: {cycles: 2}}
         - name: second
           kind: super-net
           %s

@@ -48,24 +48,8 @@ final class EventSamples {
         new TrainingProgressed(TRAINING, 10, 160, 1_000_000_000L, 2.302585),
         new TrainingCompleted(TRAINING, 20, 320, 2_000_000_000L, 4),
         new TrainingFailed(TRAINING, 7, 2, "the loss is not finite"),
-        new SnapshotTaken(
-            ID,
-            TRAINING,
-            SnapshotTaken.idOf(TRAINING, 20),
-            20,
-            1,
-            "2",
-            SnapshotTaken.Kind.FINAL,
-            "c0ffee",
-            SPEC.data(),
-            EvaluationSpec.On.VALIDATION,
-            SPEC.space(),
-            SPEC.stage("shared").sharing(),
-            List.of(BnMode.RUNNING, BnMode.RECALIBRATED),
-            13,
-            16,
-            List.of("1", "2")),
-        evaluated(null, null),
+        taken(null, null),
+        evaluated(null, null, null),
         new StageAnalysed(ID, "shared", 4, "training shared/1/0: the loss is not finite"));
   }
 
@@ -96,34 +80,50 @@ final class EventSamples {
             20,
             40L,
             2,
-            new RoundsSpec(5, 1, BnMode.RUNNING)),
+            new RoundsSpec(5, 1, BnMode.RUNNING),
+            new TrainingPlanned.Start("c0ffee", SPEC.stage("shared").sharing(), 20, 40)),
         new ChildrenSampled(ID, TRAINING, 0, List.of(List.of("2")), List.of("1")),
-        new SnapshotTaken(
-            ID,
-            TRAINING,
-            SnapshotTaken.idOf(TRAINING, 5),
-            5,
-            0,
-            null,
-            SnapshotTaken.Kind.PERIODIC,
-            "c0ffee",
-            SPEC.data(),
-            EvaluationSpec.On.VALIDATION,
-            SPEC.space(),
-            SPEC.stage("shared").sharing(),
-            List.of(BnMode.RUNNING),
-            13,
-            16,
-            List.of("1"),
-            0L),
         new TrainingStarted(
             TRAINING,
             new TrainingStarted.Provenance(
                 "0.1.0", "cpu/512", 1, "mnist", "c0ffee", "A CPU", FILES)),
-        evaluated(new SnapshotEvaluated.Provenance("cpu/512", "A CPU"), 0L));
+        taken(0L, 64),
+        new StageAnalysed(
+            ID,
+            "shared",
+            4,
+            null,
+            List.of(
+                new StageAnalysed.Grouping(
+                    "grouped", List.of(List.of("1"), List.of("2")), null, -0.25)),
+            List.of(new StageAnalysed.Kept("tuned", TRAINING, 20, "c0ffee"))),
+        evaluated(new SnapshotEvaluated.Provenance("cpu/512", "A CPU"), 0L, "c0ffee"));
   }
 
-  private static SnapshotEvaluated evaluated(SnapshotEvaluated.Provenance provenance, Long round) {
+  private static SnapshotTaken taken(Long round, Integer scoredBatch) {
+    return new SnapshotTaken(
+        ID,
+        TRAINING,
+        SnapshotTaken.idOf(TRAINING, 20),
+        20,
+        1,
+        "2",
+        SnapshotTaken.Kind.FINAL,
+        "c0ffee",
+        SPEC.data(),
+        EvaluationSpec.On.VALIDATION,
+        SPEC.space(),
+        SPEC.stage("shared").sharing(),
+        List.of(BnMode.RUNNING, BnMode.RECALIBRATED),
+        13,
+        16,
+        List.of("1", "2"),
+        round,
+        scoredBatch);
+  }
+
+  private static SnapshotEvaluated evaluated(
+      SnapshotEvaluated.Provenance provenance, Long round, String sha256) {
     return new SnapshotEvaluated(
         ID,
         TRAINING,
@@ -143,7 +143,8 @@ final class EventSamples {
                     new SnapshotEvaluated.Score("2", 10, 100, null)))),
         null,
         provenance,
-        round);
+        round,
+        sha256);
   }
 
   private static ExperimentSpec spec() {

@@ -7,6 +7,7 @@ import dev.supernetlab.contracts.check.SpecReader;
 import dev.supernetlab.contracts.spec.ChildrenSpec;
 import dev.supernetlab.contracts.spec.EvaluationSpec;
 import dev.supernetlab.contracts.spec.ExperimentSpec;
+import dev.supernetlab.contracts.spec.Partition;
 import dev.supernetlab.contracts.spec.RoundsSpec;
 import dev.supernetlab.contracts.spec.SpaceSpec;
 import dev.supernetlab.contracts.spec.StageSpec;
@@ -133,7 +134,12 @@ class StageOutlineTest {
             whole.order(),
             whole.instances(),
             length,
-            whole.evaluation());
+            whole.evaluation(),
+            null,
+            null,
+            null,
+            null,
+            null);
     // 30,000 images in batches of 16.
     assertThat(steps(cut)).isEqualTo(2 * 1875);
     assertThat(
@@ -179,15 +185,7 @@ class StageOutlineTest {
 
   private static StageSpec.SharingSpec random(int groups) {
     return new StageSpec.SharingSpec(
-        StageSpec.Policy.GROUP,
-        groups,
-        StageSpec.Partition.RANDOM,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null);
+        StageSpec.Policy.GROUP, groups, Partition.RANDOM, null, null, null, null, null, null);
   }
 
   private static StageSpec with(StageSpec.SharingSpec sharing, StageSpec.OrderSpec order) {
@@ -199,7 +197,12 @@ class StageOutlineTest {
         order,
         shared.instances(),
         shared.length(),
-        shared.evaluation());
+        shared.evaluation(),
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   private static StageOutline outline(String stage) {

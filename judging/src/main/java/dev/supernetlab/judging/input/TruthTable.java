@@ -1,5 +1,6 @@
 package dev.supernetlab.judging.input;
 
+import dev.supernetlab.contracts.spec.ImportSpec;
 import dev.supernetlab.ranking.study.GroundTruth;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -145,6 +146,27 @@ final class TruthTable {
     return perSeed.isEmpty()
         ? new GroundTruth.Table(pick(mean, at), pick(sd, at), seeds)
         : new GroundTruth.Seeds(perSeed.stream().map(seed -> pick(seed, at)).toList());
+  }
+
+  /** The same child by child. */
+  List<ImportSpec.Accuracies> accuracies() {
+    return IntStream.range(0, children.size()).mapToObj(this::accuracies).toList();
+  }
+
+  private ImportSpec.Accuracies accuracies(int child) {
+    return perSeed.isEmpty()
+        ? new ImportSpec.Accuracies(
+            children.get(child),
+            null,
+            mean[child],
+            Double.isNaN(sd[child]) ? null : (Double) sd[child],
+            seeds)
+        : new ImportSpec.Accuracies(
+            children.get(child),
+            perSeed.stream().map(seed -> seed[child]).toList(),
+            null,
+            null,
+            null);
   }
 
   static double[] pick(double[] values, int[] at) {

@@ -76,7 +76,7 @@ final class Sections {
                 Numbers.count(budget.imagesScored()));
   }
 
-  private static Section policies(PolicyComparison comparison) {
+  static Section policies(PolicyComparison comparison) {
     Section section = new Section("Policies compared");
     Section.Grid policies =
         new Section.Grid("policy", "compared", "GT-Tau", "instances", "cost of one");

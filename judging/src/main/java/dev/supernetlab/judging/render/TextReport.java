@@ -1,6 +1,7 @@
 package dev.supernetlab.judging.render;
 
 import dev.supernetlab.judging.Judgement;
+import dev.supernetlab.ranking.policy.PolicyComparison;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,20 +18,30 @@ public final class TextReport {
       if (!lines.isEmpty()) {
         lines.add("");
       }
-      lines.addAll(Wrapped.lines("", section.title()));
-      section.sentences().forEach(s -> lines.addAll(Wrapped.lines(INDENT, s)));
-      boolean first = section.sentences().isEmpty();
-      for (Section.Grid grid : section.grids()) {
-        if (!first) {
-          lines.add("");
-        }
-        first = false;
-        Columns columns = new Columns().row(grid.header());
-        grid.rows().forEach(columns::row);
-        lines.addAll(columns.lines(INDENT));
-      }
-      section.notes().forEach(s -> lines.addAll(Wrapped.lines(INDENT, s)));
+      lines.addAll(lines(section));
     }
+    return lines;
+  }
+
+  /** The part of a report that compares policies, with its title. */
+  public static List<String> lines(PolicyComparison comparison) {
+    return lines(Sections.policies(comparison));
+  }
+
+  private static List<String> lines(Section section) {
+    List<String> lines = new ArrayList<>(Wrapped.lines("", section.title()));
+    section.sentences().forEach(s -> lines.addAll(Wrapped.lines(INDENT, s)));
+    boolean first = section.sentences().isEmpty();
+    for (Section.Grid grid : section.grids()) {
+      if (!first) {
+        lines.add("");
+      }
+      first = false;
+      Columns columns = new Columns().row(grid.header());
+      grid.rows().forEach(columns::row);
+      lines.addAll(columns.lines(INDENT));
+    }
+    section.notes().forEach(s -> lines.addAll(Wrapped.lines(INDENT, s)));
     return lines;
   }
 }

@@ -27,16 +27,7 @@ public final class Spaces {
   private static final ObjectMapper YAML = new YAMLMapper();
 
   /** Children of a judged space need not be trained, so there may be many. */
-  private static final SpecReader READER =
-      new SpecReader(
-          new SpecLimits(
-              Integer.MAX_VALUE,
-              Long.MAX_VALUE,
-              Long.MAX_VALUE,
-              Long.MAX_VALUE,
-              Long.MAX_VALUE,
-              Long.MAX_VALUE,
-              Long.MAX_VALUE));
+  private static final SpecReader READER = new SpecReader(SpecLimits.NONE);
 
   private static final String SECTION = "/space";
 

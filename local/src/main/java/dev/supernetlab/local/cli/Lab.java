@@ -36,6 +36,7 @@ import picocli.CommandLine.ScopeType;
     },
     subcommands = {
       RunCommand.class,
+      PlanCommand.class,
       UpCommand.class,
       SubmitCommand.class,
       WatchCommand.class,

@@ -6,6 +6,7 @@ import dev.supernetlab.local.UnavailableException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,8 +32,21 @@ public final class EngineProcess {
    */
   public static Optional<String> run(
       Installation installation, int seconds, Consumer<String> lines) {
-    ProcessBuilder builder =
-        new ProcessBuilder(installation.engine(seconds)).redirectErrorStream(true);
+    return run(installation.engine(seconds), lines);
+  }
+
+  /**
+   * Likewise, for what a spec would do.
+   *
+   * @param spec a file of it
+   */
+  public static Optional<String> plan(
+      Installation installation, Path spec, int seconds, Consumer<String> lines) {
+    return run(installation.plan(spec, seconds), lines);
+  }
+
+  private static Optional<String> run(List<String> command, Consumer<String> lines) {
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().putAll(RunningLab.ENGINE_THREADS);
     try {
       Process process = builder.start();

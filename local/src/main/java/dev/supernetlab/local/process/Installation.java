@@ -62,6 +62,15 @@ public record Installation(Path root) {
 
   /** The command of the process that says how the engine computes here, and measures it. */
   List<String> engine(int seconds) {
+    return engine("EngineProbe", root.resolve("examples/quickstart.yaml"), seconds);
+  }
+
+  /** The command of the process that says what a spec would do, and measures its network. */
+  List<String> plan(Path spec, int seconds) {
+    return engine("PlanProbe", spec, seconds);
+  }
+
+  private List<String> engine(String probe, Path spec, int seconds) {
     Path built = servicesDirectory();
     String classPath =
         Stream.of("app", "lib/main", "lib/boot")
@@ -70,9 +79,8 @@ public record Installation(Path root) {
     return java(
         Stream.of(
                 ENGINE.stream(),
-                Stream.of("-cp", classPath, "dev.supernetlab.local.doctor.EngineProbe"),
-                Stream.of(
-                    root.resolve("examples/quickstart.yaml").toString(), Integer.toString(seconds)))
+                Stream.of("-cp", classPath, "dev.supernetlab.local.doctor." + probe),
+                Stream.of(spec.toString(), Integer.toString(seconds)))
             .flatMap(part -> part));
   }
 

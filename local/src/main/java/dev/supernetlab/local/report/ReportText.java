@@ -2,6 +2,7 @@ package dev.supernetlab.local.report;
 
 import dev.supernetlab.analytics.report.Report;
 import dev.supernetlab.judging.render.Columns;
+import dev.supernetlab.judging.render.TextReport;
 import dev.supernetlab.judging.render.Wrapped;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,8 @@ public final class ReportText {
     text.head();
     text.groundTruth();
     report.superNets().forEach(text::superNet);
+    report.fineTuned().forEach(text::fineTuned);
+    text.comparison();
     text.throughput();
     text.verdicts();
     return text.lines;
@@ -57,14 +60,13 @@ public final class ReportText {
       return;
     }
     Figures figures = new Figures();
+    String measured =
+        truth.images() == 0
+            ? truth.scoredOn()
+            : "on %s %s images".formatted(Figures.count(truth.images()), truth.scoredOn());
     title(
-        "Ground truth '%s': %d children alone, %d seeds, on %s %s images"
-            .formatted(
-                truth.stage(),
-                truth.children(),
-                truth.seeds(),
-                Figures.count(truth.images()),
-                truth.scoredOn()));
+        "Ground truth '%s': %d children alone, %d seeds, %s"
+            .formatted(truth.stage(), truth.children(), truth.seeds(), measured));
     Columns rows =
         new Columns()
             .row(figures.row("tau between its seeds", truth.seedTau(), Figures::two))
@@ -92,8 +94,15 @@ public final class ReportText {
                 net.children(),
                 Figures.count(net.images()),
                 net.scoredOn()));
+    for (int group = 0; group < net.groups().size(); group++) {
+      say("Group %d: %s".formatted(group, String.join(" ", net.groups().get(group))));
+    }
     SuperNetText text = new SuperNetText(net, operators);
     text.taus().forEach(lines::add);
+    if (!net.curve().isEmpty()) {
+      title("GT-Tau of '%s' while it was trained".formatted(net.stage()));
+      lines.addAll(CurveText.lines(net.curve()));
+    }
     title(
         "Top children of '%s' by %s, mean over %d instances; their truth, mean over %d seeds"
             .formatted(
@@ -107,6 +116,20 @@ public final class ReportText {
   /** {@code lastStep} as {@code last step}. */
   static String words(String key) {
     return key == null ? "nothing" : key.replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT);
+  }
+
+  private void fineTuned(Report.FineTuned tuned) {
+    title(
+        "GT-Tau of '%s': %d children of '%s' trained on alone, %d instances"
+            .formatted(tuned.stage(), tuned.children(), tuned.from(), tuned.instances()));
+    lines.addAll(CurveText.lines(tuned.curve()));
+  }
+
+  private void comparison() {
+    if (report.comparison() != null) {
+      lines.add("");
+      lines.addAll(TextReport.lines(report.comparison()));
+    }
   }
 
   private void throughput() {

@@ -44,6 +44,14 @@ public final class Reports {
             0.4,
             new Figure(0.81, 64, "children", null, null, null, "simulated")),
         List.of(superNet()),
+        null,
+        List.of(
+            new Report.FineTuned(
+                "tuned",
+                "shared",
+                2,
+                64,
+                List.of(new Report.CurvePoint(0, 0, "running", tau(0.33))))),
         new Report.Throughput(
             new Report.Work(1_126_400, 190.5, 5912.4), new Report.Work(2_000_000, 41, null)),
         List.of(),
@@ -59,6 +67,7 @@ public final class Reports {
         "shuffle-once",
         2,
         64,
+        List.of(List.of("111", "121"), List.of("434")),
         "validation",
         512,
         List.of(
@@ -86,6 +95,9 @@ public final class Reports {
         List.of(new Report.BaselineTau("number of convolutions", tau(0.55), tau(0.19), null)),
         new Figure(0.3, 128, "evaluations", 0.1, 0.5, null, "the range of single steps"),
         null,
+        List.of(
+            new Report.CurvePoint(937, .5, "running", tau(0.11)),
+            new Report.CurvePoint(6400, 3.413, "running", mean)),
         "recalibrated",
         List.of(
             new Report.TopChild(1, "434", 0.641, 2, 4, 0.712, 2),

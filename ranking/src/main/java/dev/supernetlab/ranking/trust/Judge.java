@@ -2,6 +2,7 @@ package dev.supernetlab.ranking.trust;
 
 import dev.supernetlab.ranking.Baseline;
 import dev.supernetlab.ranking.Coefficient;
+import dev.supernetlab.ranking.policy.PolicyComparison;
 import dev.supernetlab.ranking.study.Instance;
 import dev.supernetlab.ranking.study.Settings;
 import dev.supernetlab.ranking.study.Study;
@@ -77,6 +78,15 @@ public final class Judge {
         new Plans(known, judged, last, findings).build(),
         others.isEmpty() ? null : new Policies(known, others).build(),
         new Missing(study, dense, judged, Optional.ofNullable(phase), others).list());
+  }
+
+  /**
+   * Policies against each other, as they were trained and where they had cost the same.
+   *
+   * @param studies at least two, of the same children and ground truth
+   */
+  public static PolicyComparison compare(List<Study> studies) {
+    return new Policies(new Known(studies.get(0)), studies.subList(1, studies.size())).build();
   }
 
   /** A part on another thread; null where there are no scores. */

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.supernetlab.contracts.event.TrainingPlanned;
-import dev.supernetlab.contracts.spec.StageSpec.Partition;
+import dev.supernetlab.contracts.spec.Partition;
 import dev.supernetlab.contracts.spec.StageSpec.Policy;
 import dev.supernetlab.contracts.spec.StageSpec.SharingSpec;
 import dev.supernetlab.sampler.Specs;

@@ -56,7 +56,7 @@ public final class Scorer implements AutoCloseable {
               : null);
     }
     Normalisation.Given running = ofNodes::get;
-    return score(slots, running, images);
+    return score(slots, running, images, batch());
   }
 
   /**
@@ -76,13 +76,24 @@ public final class Scorer implements AutoCloseable {
       dataNanos += System.nanoTime() - start;
       run.run(slots, calibration);
     }
-    return score(slots, calibration.result(), images);
+    return score(slots, calibration.result(), images, batch());
   }
 
-  private List<ChildScore> score(SlotTensors slots, Normalisation normalisation, ImageSet images) {
+  /**
+   * Scores with the statistics of each batch of scored images.
+   *
+   * @param batch images of a batch, in their order; the last one may be smaller
+   */
+  public List<ChildScore> batches(Weights weights, ImageSet images, int batch) {
+    SlotTensors slots = new SlotTensors(weights);
+    return score(slots, new Calibration(kernels, slots), images, batch);
+  }
+
+  private List<ChildScore> score(
+      SlotTensors slots, Normalisation normalisation, ImageSet images, int batch) {
     List<Tally> tallies = new ArrayList<>();
     children.forEach(child -> tallies.add(new Tally()));
-    int size = Math.min(images.size(), batch());
+    int size = Math.min(images.size(), batch);
     for (int first = 0; first < images.size(); first += size) {
       GraphRun run = run(Math.min(size, images.size() - first));
       long start = System.nanoTime();

@@ -7,9 +7,16 @@ import dev.supernetlab.contracts.spec.TrainingSpec;
  * first fall. Cosine: to + (from - to)(1 + cos(pi t / T)) / 2, where t counts finished steps or
  * epochs and T all of them; an epoch that the end cuts short counts whole.
  *
- * @param steps length of the training
+ * @param steps length of the training; the rate stays where it ends
+ * @param first finished steps of the schedule when the training begins
  */
-public record LearningRate(TrainingSpec.ScheduleSpec spec, int stepsPerEpoch, long steps) {
+public record LearningRate(
+    TrainingSpec.ScheduleSpec spec, int stepsPerEpoch, long steps, long first) {
+
+  /** The rate of a training that begins with its schedule. */
+  public LearningRate(TrainingSpec.ScheduleSpec spec, int stepsPerEpoch, long steps) {
+    this(spec, stepsPerEpoch, steps, 0);
+  }
 
   /** The rate of a step, 0 for the first. */
   public double at(long step) {
@@ -21,8 +28,8 @@ public record LearningRate(TrainingSpec.ScheduleSpec spec, int stepsPerEpoch, lo
 
   private double phase(long step) {
     boolean perStep = spec.per() == TrainingSpec.Per.STEP;
-    long finished = perStep ? step : step / stepsPerEpoch;
+    long finished = perStep ? first + step : (first + step) / stepsPerEpoch;
     long all = perStep ? steps : (steps + stepsPerEpoch - 1) / stepsPerEpoch;
-    return Math.PI * finished / all;
+    return Math.PI * Math.min(finished, all) / all;
   }
 }

@@ -23,6 +23,7 @@ public final class Training implements AutoCloseable {
   private final Slots slots;
   private final BatchOrder order;
   private final Batches batches;
+  private final long steps;
   private final LearningRate rate;
   private final Plateau plateau;
   private final Sgd sgd;
@@ -43,8 +44,9 @@ public final class Training implements AutoCloseable {
     this.slots = new Slots(setup, initialValues);
     this.order = BatchOrder.of(setup.spec(), images.size(), setup.dataSeed());
     this.batches = new Batches(images, order, setup.augmentation(), setup.steps());
+    this.steps = setup.steps();
+    this.rate = setup.rate(order.stepsPerEpoch());
     TrainingSpec.ScheduleSpec schedule = setup.spec().schedule();
-    this.rate = new LearningRate(schedule, order.stepsPerEpoch(), setup.steps());
     this.plateau = schedule.kind() == TrainingSpec.Schedule.PLATEAU ? new Plateau(schedule) : null;
     this.sgd = new Sgd(setup.spec().optimizer(), setup.spec().inactive());
   }
@@ -130,7 +132,7 @@ public final class Training implements AutoCloseable {
    * @throws IllegalArgumentException if a child is not one of the setup's
    */
   public StepResult train(Workspace workspace, List<Child> children) {
-    if (diverged || step >= rate.steps()) {
+    if (diverged || step >= steps) {
       throw new IllegalStateException(
           diverged ? "the training has diverged" : "all " + step + " steps are done");
     }

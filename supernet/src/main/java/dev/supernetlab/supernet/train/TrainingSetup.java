@@ -16,6 +16,8 @@ import java.util.List;
  * @param steps that the learning rate is laid out for; there are no more
  * @param children all that are ever trained or scored with these weights
  * @param augmentation what happens to images before they are trained
+ * @param start where the learning rate goes on in the schedule of another training; null: it has a
+ *     schedule of its own
  */
 public record TrainingSetup(
     Blueprint blueprint,
@@ -25,12 +27,13 @@ public record TrainingSetup(
     long dataSeed,
     long steps,
     List<Child> children,
-    Augmentation augmentation) {
+    Augmentation augmentation,
+    TrainingPlanned.Start start) {
   public TrainingSetup {
     children = List.copyOf(children);
   }
 
-  /** Images are trained as they are. */
+  /** Images are trained as they are, with a schedule of its own. */
   public TrainingSetup(
       Blueprint blueprint,
       SharingPolicy sharing,
@@ -39,7 +42,14 @@ public record TrainingSetup(
       long dataSeed,
       long steps,
       List<Child> children) {
-    this(blueprint, sharing, spec, weightSeed, dataSeed, steps, children, Augmentation.NONE);
+    this(blueprint, sharing, spec, weightSeed, dataSeed, steps, children, Augmentation.NONE, null);
+  }
+
+  /** Its learning rate. */
+  LearningRate rate(int stepsPerEpoch) {
+    return start == null
+        ? new LearningRate(spec.schedule(), stepsPerEpoch, steps)
+        : new LearningRate(spec.schedule(), stepsPerEpoch, start.steps(), start.step());
   }
 
   /** What a plan says that names the set really used, for the network of its space and data. */
@@ -52,6 +62,7 @@ public record TrainingSetup(
         plan.seeds().data(),
         plan.scheduleSteps() == null ? plan.steps() : plan.scheduleSteps(),
         plan.children().stream().map(blueprint.space()::child).toList(),
-        Augmentation.of(plan.data(), plan.seeds().augmentation()));
+        Augmentation.of(plan.data(), plan.seeds().augmentation()),
+        plan.start());
   }
 }

@@ -158,6 +158,43 @@ class ScorerTest {
     }
   }
 
+  @Test
+  void eachBatchIsScoredWithItsOwnStatisticsWhateverTheRunningOnesAre() {
+    Setting setting = new Setting(Spaces.tiny(), new ShareAll());
+    List<Child> children = children(setting.blueprint, 5);
+    Weights weights = weights(setting, children);
+    ImageSet images = images(setting.blueprint, IMAGES);
+    try (Kernels kernels = KernelSet.open("cpu")) {
+      Scorer scorer = new Scorer(kernels, setting.blueprint, setting.sharing, children);
+
+      List<ChildScore> scores = scorer.batches(weights, images, 8);
+
+      assertThat(scorer.batches(withoutStatistics(setting, children, weights), images, 8))
+          .isEqualTo(scores);
+      assertThat(scorer.batches(weights, images, 12)).isNotEqualTo(scores);
+      assertThat(scorer.running(weights, images)).isNotEqualTo(scores);
+      assertThat(scores).allSatisfy(score -> assertThat(score.total()).isEqualTo(IMAGES));
+      Scorer alone =
+          new Scorer(kernels, setting.blueprint, setting.sharing, children.subList(1, 2));
+      assertThat(alone.batches(weights, images, 8)).containsExactly(scores.get(1));
+    }
+  }
+
+  private static Weights withoutStatistics(Setting setting, List<Child> children, Weights weights) {
+    Map<String, float[]> slots = new LinkedHashMap<>();
+    for (Child child : children) {
+      for (Parameter parameter : setting.blueprint.parameters(child)) {
+        String slot = setting.sharing.slot(child, parameter);
+        slots.put(
+            slot,
+            parameter.kind() == Parameter.Kind.STATISTICS
+                ? new float[parameter.length()]
+                : weights.slot(slot));
+      }
+    }
+    return new Weights(1, slots);
+  }
+
   private void assertPlain(ChildScore score, PlainNetwork network, ImageSet images) {
     Tensor logits = network.logits(tensor(images, range(0, images.size())));
     Tally tally = new Tally();

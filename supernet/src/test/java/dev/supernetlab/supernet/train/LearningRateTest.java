@@ -29,6 +29,19 @@ class LearningRateTest {
         .isEqualTo(0.05);
   }
 
+  @Test
+  void aFineTuningGoesOnInTheScheduleAndStaysWhereItEnds() {
+    TrainingSpec.ScheduleSpec cosine =
+        new TrainingSpec.ScheduleSpec(
+            TrainingSpec.Schedule.COSINE, 0.05, 0.001, TrainingSpec.Per.STEP);
+    LearningRate whole = new LearningRate(cosine, 10, 100);
+    LearningRate tuning = new LearningRate(cosine, 10, 100, 60);
+
+    assertThat(tuning.at(0)).isEqualTo(whole.at(60));
+    assertThat(tuning.at(39)).isEqualTo(whole.at(99));
+    assertThat(tuning.at(40)).isEqualTo(tuning.at(1000)).isCloseTo(0.001, within(1e-12));
+  }
+
   private static LearningRate rate(TrainingSpec.Schedule kind, TrainingSpec.Per per, long steps) {
     return new LearningRate(new TrainingSpec.ScheduleSpec(kind, 0.05, 0.001, per), 10, steps);
   }

@@ -260,7 +260,8 @@ class TrainingTest {
         2,
         STEPS,
         children,
-        Augmentation.of(spec, seed));
+        Augmentation.of(spec, seed),
+        null);
   }
 
   private StepResult step(Training training) {
