@@ -65,7 +65,7 @@ final class SuperNetText {
   private String legend() {
     List<String> named = new ArrayList<>();
     for (String operator : operators) {
-      named.add((named.size() + 1) + " " + operator);
+      named.add(Character.forDigit(named.size() + 1, Character.MAX_RADIX) + " " + operator);
     }
     return "A child's digits name the operator of each edge: " + String.join(", ", named) + ".";
   }

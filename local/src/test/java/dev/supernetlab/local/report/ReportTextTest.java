@@ -8,6 +8,7 @@ import dev.supernetlab.judging.render.Wrapped;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ReportTextTest {
@@ -19,6 +20,15 @@ class ReportTextTest {
                   .collect(joining("\n", "", "\n")))
           .isEqualTo(new String(expected.readAllBytes(), UTF_8));
     }
+  }
+
+  @Test
+  void operatorsAreNamedByTheDigitsThatLabelsHave() {
+    List<String> operators = IntStream.rangeClosed(1, 11).mapToObj(i -> "operator" + i).toList();
+    assertThat(String.join(" ", ReportText.of(Reports.quickstart(), operators)))
+        .contains("1 operator1,")
+        .contains("9 operator9,")
+        .containsPattern("a\\s+operator10, b\\s+operator11\\.");
   }
 
   @Test
