@@ -37,13 +37,7 @@ class TopicSetupIT {
 
   private static SamplerSettings settings() {
     return new SmallRyeConfigBuilder()
-        .withDefaultValues(
-            Map.of(
-                "sampler.steps-per-event", "256",
-                "sampler.publish-timeout", "PT10S",
-                "sampler.create-topics", "true",
-                "sampler.topics.spread-partitions", "4",
-                "sampler.topics.partitions", "1"))
+        .addDefaultSources()
         .withMapping(SamplerSettings.class)
         .build()
         .getConfigMapping(SamplerSettings.class);
