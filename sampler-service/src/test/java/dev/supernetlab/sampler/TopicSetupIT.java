@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import dev.supernetlab.contracts.Topics;
 import dev.supernetlab.embedded.EmbeddedBroker;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -38,6 +39,9 @@ class TopicSetupIT {
   private static SamplerSettings settings() {
     return new SmallRyeConfigBuilder()
         .addDefaultSources()
+        .withSources(
+            new PropertiesConfigSource(
+                Map.of("sampler.publish-timeout", "PT10S"), "what plain Java reads", 1000))
         .withMapping(SamplerSettings.class)
         .build()
         .getConfigMapping(SamplerSettings.class);
