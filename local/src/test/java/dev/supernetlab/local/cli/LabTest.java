@@ -97,13 +97,18 @@ class LabTest {
   void anUnfinishedExperimentIsNotSubmittedWithoutItsImages() throws Exception {
     String stored = withoutImages(RUNNING);
     assertThat(lab("run", spec.toString())).isEqualTo(ExitCode.UNAVAILABLE);
-    assertThat(err()).contains("mnist is not in any of ");
+    assertThat(err()).contains("absent is not in any of ");
     assertThat(services.requests()).doesNotContain("PUT /experiments/" + stored);
   }
 
   /** A lab that is up, where the experiment stands so and its images are missing. */
   private String withoutImages(String progress) throws Exception {
-    Files.writeString(spec, SPEC.replace("generated", "mnist"));
+    Files.writeString(
+        spec,
+        SPEC.replace(
+            "{set: generated}",
+            "{set: folder, folder: {name: absent, side: 8}, train: {from: train, images: 80},"
+                + " validation: {from: train, images: 20}, test: {from: test, images: 20}}"));
     Files.createDirectories(home.resolve("kafka"));
     ProcessRef here = ProcessRef.of(ProcessHandle.current());
     LabState up = new LabState(here, here, here, URI.create(services.url()), "kafka", "mongo");
