@@ -9,6 +9,7 @@ import dev.supernetlab.supernet.score.Computation.Normal;
 import dev.supernetlab.supernet.score.Computation.Stem;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 
 /**
  * The children's own BN statistics: while training batches run through the graph with the
@@ -48,6 +49,15 @@ final class Calibration implements Normalisation {
     return statistics::get;
   }
 
+  /** Those means and variances [2,C] by the slot of the statistics in whose place they stand. */
+  Map<String, float[]> bySlot() {
+    Map<String, float[]> values = new HashMap<>();
+    for (Moments found : moments.values()) {
+      values.put(found.norm.statistics().slot(), found.values());
+    }
+    return values;
+  }
+
   /** Sums over batches of one node's means and unbiased variances. */
   private final class Moments {
     private final Norm norm;
@@ -75,13 +85,22 @@ final class Calibration implements Normalisation {
     }
 
     After.Affine statistics() {
-      double[] meanOfMeans = mean.clone();
-      double[] meanOfVariances = variance.clone();
-      for (int c = 0; c < mean.length; c++) {
-        meanOfMeans[c] /= batches;
-        meanOfVariances[c] /= batches;
+      return slots.statistics(norm, perBatch(mean), perBatch(variance));
+    }
+
+    float[] values() {
+      double[] means = perBatch(mean);
+      double[] variances = perBatch(variance);
+      float[] values = new float[2 * means.length];
+      for (int c = 0; c < means.length; c++) {
+        values[c] = (float) means[c];
+        values[means.length + c] = (float) variances[c];
       }
-      return slots.statistics(norm, meanOfMeans, meanOfVariances);
+      return values;
+    }
+
+    private double[] perBatch(double[] sums) {
+      return DoubleStream.of(sums).map(sum -> sum / batches).toArray();
     }
   }
 }

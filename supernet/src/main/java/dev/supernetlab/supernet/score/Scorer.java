@@ -11,6 +11,7 @@ import dev.supernetlab.supernet.snapshot.Weights;
 import dev.supernetlab.supernet.space.Child;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -68,6 +69,28 @@ public final class Scorer implements AutoCloseable {
   public List<ChildScore> recalibrated(
       Weights weights, ImageSet images, ImageSet train, List<int[]> batches) {
     SlotTensors slots = new SlotTensors(weights);
+    return score(slots, calibrate(slots, train, batches).result(), images, batch());
+  }
+
+  /**
+   * The weights with the statistics that {@link #recalibrated(Weights, ImageSet, ImageSet, List)}
+   * uses in the place of the running ones.
+   *
+   * @throws IllegalStateException if there are several children, which may have different ones
+   */
+  public Weights recalibrated(Weights weights, ImageSet train, List<int[]> batches) {
+    if (children.size() != 1) {
+      throw new IllegalStateException(children.size() + " children");
+    }
+    Map<String, float[]> own = calibrate(new SlotTensors(weights), train, batches).bySlot();
+    Map<String, float[]> values = new LinkedHashMap<>();
+    for (String slot : weights.slots()) {
+      values.put(slot, own.getOrDefault(slot, weights.slot(slot)));
+    }
+    return new Weights(weights.step(), values);
+  }
+
+  private Calibration calibrate(SlotTensors slots, ImageSet train, List<int[]> batches) {
     Calibration calibration = new Calibration(kernels, slots);
     for (int[] batch : batches) {
       GraphRun run = run(batch.length);
@@ -76,7 +99,7 @@ public final class Scorer implements AutoCloseable {
       dataNanos += System.nanoTime() - start;
       run.run(slots, calibration);
     }
-    return score(slots, calibration.result(), images, batch());
+    return calibration;
   }
 
   /**

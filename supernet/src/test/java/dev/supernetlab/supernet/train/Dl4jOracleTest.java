@@ -8,6 +8,8 @@ import dev.supernetlab.contracts.spec.SpaceSpec;
 import dev.supernetlab.kernels.KernelSet;
 import dev.supernetlab.supernet.Spaces;
 import dev.supernetlab.supernet.data.ImageShape;
+import dev.supernetlab.supernet.export.ChildGraph;
+import dev.supernetlab.supernet.export.GraphWeights;
 import dev.supernetlab.supernet.network.Blueprint;
 import dev.supernetlab.supernet.network.InitialValues;
 import dev.supernetlab.supernet.network.Parameter;
@@ -79,16 +81,22 @@ class Dl4jOracleTest {
     Child child = blueprint.space().child(label);
     float[] images = uniform("images", BATCH * blueprint.input().length());
     int[] labels = {3, 0, 9, 3};
-    Dl4jChild.Graph oracle = Dl4jChild.build(blueprint, child);
-    run(oracle, blueprint.input(), images, labels);
+    ComputationGraph oracle = ChildGraph.untrained(blueprint, child, DataType.DOUBLE);
+    run(oracle, blueprint, child, images, labels);
 
     OneChild ours = OneChild.of(blueprint, child, BATCH, INITIAL, KernelSet.openBest());
     try (ours) {
       double loss = ours.run(images, labels);
-      assertThat(loss).isCloseTo(oracle.graph().score(), within(TOLERANCE * loss));
-      assertClose("logits", ours.logits(), oracle.logits());
-      compareGradients(blueprint, child, oracle.graph(), ours.gradients());
+      assertThat(loss).isCloseTo(oracle.score(), within(TOLERANCE * loss));
+      assertClose("logits", ours.logits(), logits(oracle));
+      compareGradients(blueprint, child, oracle, ours.gradients());
     }
+  }
+
+  /** [N,K] for the graph's input, with batch statistics. */
+  private static float[] logits(ComputationGraph graph) {
+    INDArray logits = graph.feedForward(true).get(ChildGraph.LOGITS);
+    return logits.dup('c').castTo(DataType.FLOAT).data().asFloat();
   }
 
   /** DL4J sums over the batch where the super-net takes the mean. */
@@ -97,17 +105,18 @@ class Dl4jOracleTest {
     Map<String, INDArray> theirs = graph.gradient().gradientForVariable();
     for (Parameter parameter : blueprint.parameters(child)) {
       if (parameter.kind().trained()) {
-        String key = Dl4jWeights.layer(parameter) + "_" + Dl4jWeights.key(parameter);
+        String key = GraphWeights.layer(parameter) + "_" + GraphWeights.key(parameter);
         INDArray mean = theirs.get(key).div(BATCH);
         assertClose(
-            parameter.name(), ours.get(parameter.name()), Dl4jWeights.fromDl4j(parameter, mean));
+            parameter.name(), ours.get(parameter.name()), Dl4jGradients.of(parameter, mean));
       }
     }
   }
 
-  private static void run(Dl4jChild.Graph oracle, ImageShape shape, float[] images, int[] labels) {
-    ComputationGraph graph = oracle.graph();
-    oracle.weights().values().forEach(p -> Dl4jWeights.put(graph, p, INITIAL.of(p)));
+  private static void run(
+      ComputationGraph graph, Blueprint blueprint, Child child, float[] images, int[] labels) {
+    blueprint.parameters(child).forEach(p -> GraphWeights.put(graph, p, INITIAL.of(p)));
+    ImageShape shape = blueprint.input();
     INDArray x =
         Nd4j.create(
                 images, new long[] {BATCH, shape.height(), shape.width(), shape.channels()}, 'c')

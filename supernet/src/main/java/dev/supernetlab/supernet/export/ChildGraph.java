@@ -1,14 +1,15 @@
-package dev.supernetlab.supernet.train;
+package dev.supernetlab.supernet.export;
 
+import dev.supernetlab.kernels.Kernels;
 import dev.supernetlab.supernet.network.Blueprint;
 import dev.supernetlab.supernet.network.Operation;
 import dev.supernetlab.supernet.network.Parameter;
+import dev.supernetlab.supernet.sharing.SharingPolicy;
+import dev.supernetlab.supernet.snapshot.Weights;
 import dev.supernetlab.supernet.space.Child;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
@@ -33,27 +34,35 @@ import org.nd4j.linalg.learning.config.NoOp;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /**
- * A child as a DL4J graph in double precision, [N,C,H,W]. A depthwise convolution is a dense one
- * with zeros off the diagonal, because DL4J's own does not dilate. Layers are named after their
- * parameters.
+ * A child as a DL4J graph from normalised images [N,C,H,W] to the probabilities of its classes. A
+ * depthwise convolution is a dense one with zeros off the diagonal, because DL4J's own does not
+ * dilate. Layers are named after their parameters; none is ever updated, unless an updater is set.
  */
-final class Dl4jChild {
+public final class ChildGraph {
+  /** Name of the input. */
+  public static final String IMAGES = "images";
+
+  /** Name of the layer that makes the logits [N,K]. */
+  public static final String LOGITS = "linear";
+
+  /** Name of the output, the softmax of the logits. */
+  public static final String PROBABILITIES = "probabilities";
+
   private final Blueprint blueprint;
   private final Child child;
   private final ComputationGraphConfiguration.GraphBuilder builder;
-  private final Map<String, Parameter> weights = new LinkedHashMap<>();
   private final Set<String> rectified = new HashSet<>();
 
-  private Dl4jChild(Blueprint blueprint, Child child) {
+  private ChildGraph(Blueprint blueprint, Child child, DataType type) {
     this.blueprint = blueprint;
     this.child = child;
     this.builder =
         new NeuralNetConfiguration.Builder()
-            .dataType(DataType.DOUBLE)
+            .dataType(type)
             .updater(new NoOp())
             .activation(Activation.IDENTITY)
             .graphBuilder()
-            .addInputs("images")
+            .addInputs(IMAGES)
             .setInputTypes(
                 InputType.convolutional(
                     blueprint.input().height(),
@@ -61,35 +70,43 @@ final class Dl4jChild {
                     blueprint.input().channels()));
   }
 
-  /** A graph whose output "loss" follows the logits of layer "linear.weight". */
-  static Graph build(Blueprint blueprint, Child child) {
-    Dl4jChild dl4j = new Dl4jChild(blueprint, child);
-    dl4j.network();
-    ComputationGraph graph = new ComputationGraph(dl4j.builder.setOutputs("loss").build());
+  /** The graph with weights of DL4J's making. */
+  public static ComputationGraph untrained(Blueprint blueprint, Child child, DataType type) {
+    ChildGraph made = new ChildGraph(blueprint, child, type);
+    made.network();
+    ComputationGraph graph = new ComputationGraph(made.builder.setOutputs(PROBABILITIES).build());
     graph.init();
-    return new Graph(graph, dl4j.weights);
+    return graph;
+  }
+
+  /**
+   * The graph, in single precision, with the child's weights and running statistics.
+   *
+   * @param sharing by which the child finds its parameters
+   */
+  public static ComputationGraph of(
+      Blueprint blueprint, SharingPolicy sharing, Child child, Weights weights) {
+    ComputationGraph graph = untrained(blueprint, child, DataType.FLOAT);
+    for (Parameter parameter : blueprint.parameters(child)) {
+      GraphWeights.put(graph, parameter, weights.slot(sharing.slot(child, parameter)));
+    }
+    return graph;
   }
 
   private void network() {
-    String x = "images";
+    String x = IMAGES;
     for (Blueprint.StemLayer layer : blueprint.stem()) {
       x = convolution(layer.convolution(), layer.convolution().shape().get(0), 1, x);
-      weights.put(layer.gamma().name(), layer.gamma());
-      weights.put(layer.beta().name(), layer.beta());
-      x = add(layer.statistics().name(), new BatchNormalization.Builder().eps(1e-5).build(), x);
+      x = add(layer.statistics().name(), normalisation().build(), x);
       x = layer.relu() ? relu(x) : x;
     }
     for (int cell = 0; cell < blueprint.space().cells(); cell++) {
       x = cell(cell, x);
     }
-    Blueprint.Linear linear = blueprint.linear();
-    weights.put(linear.weight().name(), linear.weight());
-    weights.put(linear.bias().name(), linear.bias());
     x = add("pool", new GlobalPoolingLayer.Builder(PoolingType.AVG).build(), x);
-    DenseLayer dense = new DenseLayer.Builder().nOut(blueprint.classes()).build();
-    x = add(linear.weight().name(), dense, x);
+    x = add(LOGITS, new DenseLayer.Builder().nOut(blueprint.classes()).build(), x);
     add(
-        "loss",
+        PROBABILITIES,
         new LossLayer.Builder(LossFunction.MCXENT).activation(Activation.SOFTMAX).build(),
         x);
   }
@@ -161,7 +178,6 @@ final class Dl4jChild {
   }
 
   private String convolution(Parameter parameter, int[] kernel, int dilation, String x) {
-    weights.put(parameter.name(), parameter);
     List<Integer> shape = parameter.shape();
     ConvolutionLayer layer =
         new ConvolutionLayer.Builder(kernel)
@@ -175,15 +191,21 @@ final class Dl4jChild {
   }
 
   private String normalise(Parameter statistics, String x) {
-    return add(
-        statistics.name(),
-        new BatchNormalization.Builder().eps(1e-5).lockGammaBeta(true).build(),
-        x);
+    return add(statistics.name(), normalisation().lockGammaBeta(true).build(), x);
   }
 
+  private static BatchNormalization.Builder normalisation() {
+    return new BatchNormalization.Builder().eps(Kernels.EPSILON).useLogStd(false);
+  }
+
+  /** Of a copy: where DL4J does not train, its ReLU writes over what others may yet read. */
   private String relu(String x) {
     String name = x + ".relu";
-    return rectified.add(name) ? add(name, new ActivationLayer(Activation.RELU), x) : name;
+    if (rectified.add(name)) {
+      builder.addVertex(x + ".copy", new ScaleVertex(1), x);
+      add(name, new ActivationLayer(Activation.RELU), x + ".copy");
+    }
+    return name;
   }
 
   private String vertex(String name, boolean sum, List<String> inputs) {
@@ -200,19 +222,5 @@ final class Dl4jChild {
   private String add(String name, Layer layer, String x) {
     builder.addLayer(name, layer, x);
     return name;
-  }
-
-  /** The graph and the parameters that it has, by name. */
-  record Graph(ComputationGraph graph, Map<String, Parameter> weights) {
-    /** [N,K] for the graph's input, with batch statistics. */
-    float[] logits() {
-      return graph
-          .feedForward(true)
-          .get("linear.weight")
-          .dup('c')
-          .castTo(DataType.FLOAT)
-          .data()
-          .asFloat();
-    }
   }
 }
