@@ -2,16 +2,25 @@ package dev.supernetlab.storage;
 
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.gridfs.model.GridFSFile;
+import dev.supernetlab.contracts.JsonCodec;
+import dev.supernetlab.contracts.event.SnapshotTaken;
 import dev.supernetlab.supernet.store.Sha256;
 import dev.supernetlab.supernet.store.SnapshotStore;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * Snapshots in GridFS, as files {@code <experimentId>/<sha256>} of the bucket {@code snapshots}.
+ * Snapshots in GridFS, as files {@code <experimentId>/<sha256>} of the bucket {@code snapshots};
+ * notes of kept ones under the names of their trainings.
  */
 final class GridFsSnapshotStore implements SnapshotStore {
+  private static final long WEIGHTS = 0;
+  private static final long NOTE = 1;
+
   private final GridFs files;
 
   GridFsSnapshotStore(MongoDatabase database) {
@@ -23,7 +32,7 @@ final class GridFsSnapshotStore implements SnapshotStore {
     String sha256 = Sha256.of(snapshot);
     String name = name(experimentId, sha256);
     if (files.named(name).isEmpty()) {
-      files.write(new GridFs.Entry(name, experimentId, 0), snapshot);
+      files.write(new GridFs.Entry(name, experimentId, WEIGHTS), snapshot);
     }
     return sha256;
   }
@@ -43,8 +52,35 @@ final class GridFsSnapshotStore implements SnapshotStore {
   }
 
   @Override
+  public void keep(SnapshotTaken snapshot) throws IOException {
+    List<GridFSFile> before = files.named(snapshot.trainingId());
+    files.write(
+        new GridFs.Entry(snapshot.trainingId(), snapshot.experimentId(), NOTE),
+        JsonCodec.write(snapshot));
+    files.delete(before);
+  }
+
+  @Override
+  public List<SnapshotTaken> kept(String experimentId) throws IOException {
+    List<SnapshotTaken> kept = new ArrayList<>();
+    for (GridFSFile file : files.of(experimentId)) {
+      if (GridFs.number(file) == NOTE) {
+        kept.add((SnapshotTaken) JsonCodec.read(files.read(file)));
+      }
+    }
+    return kept;
+  }
+
+  @Override
   public void deleteAll(String experimentId) throws IOException {
-    files.delete(files.of(experimentId));
+    Set<String> stay =
+        kept(experimentId).stream()
+            .map(snapshot -> name(experimentId, snapshot.sha256()))
+            .collect(Collectors.toSet());
+    files.delete(
+        files.of(experimentId).stream()
+            .filter(file -> GridFs.number(file) == WEIGHTS && !stay.contains(file.getFilename()))
+            .toList());
   }
 
   private static String name(String experimentId, String sha256) {

@@ -6,12 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
+import dev.supernetlab.contracts.event.SnapshotTaken;
 import dev.supernetlab.contracts.event.TrainingId;
+import dev.supernetlab.contracts.spec.DataSpec;
+import dev.supernetlab.contracts.spec.EvaluationSpec;
+import dev.supernetlab.contracts.spec.Operator;
+import dev.supernetlab.contracts.spec.SpaceSpec;
+import dev.supernetlab.contracts.spec.StageSpec;
 import dev.supernetlab.embedded.EmbeddedStore;
 import dev.supernetlab.supernet.store.CheckpointStore;
 import dev.supernetlab.supernet.store.SnapshotStore;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
 import java.util.Random;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
@@ -72,6 +79,21 @@ class GridFsIT {
   }
 
   @Test
+  void theLastKeptSnapshotOfATrainingOutlastsItsExperiment() throws IOException {
+    String first = snapshots.put("e", new byte[] {7});
+    String last = snapshots.put("e", new byte[] {8});
+    snapshots.keep(taken("e", first, 1));
+    snapshots.keep(taken("e", last, 2));
+
+    snapshots.deleteAll("e");
+    snapshots.deleteAll("e");
+
+    assertThat(snapshots.kept("e")).containsExactly(taken("e", last, 2));
+    assertThat(snapshots.get("e", last)).containsExactly(8);
+    assertThatThrownBy(() -> snapshots.get("e", first)).isInstanceOf(NoSuchFileException.class);
+  }
+
+  @Test
   void aDamagedSnapshotIsNotHandedOut() throws IOException {
     String name = snapshots.put("e", new byte[] {5});
     database
@@ -114,5 +136,26 @@ class GridFsIT {
     assertThatThrownBy(() -> checkpoints.latest(TRAINING))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("weights in MongoDB");
+  }
+
+  private static SnapshotTaken taken(String experimentId, String sha256, long step) {
+    String training = experimentId + "/shared/0/0";
+    return new SnapshotTaken(
+        experimentId,
+        training,
+        SnapshotTaken.idOf(training, step),
+        step,
+        0,
+        "11",
+        SnapshotTaken.Kind.FINAL,
+        sha256,
+        new DataSpec(DataSpec.Source.GENERATED, null, null, null, null, null, null),
+        EvaluationSpec.On.VALIDATION,
+        new SpaceSpec(1, List.of(Operator.SKIP_CONNECT, Operator.MAX_POOL_3X3), 1, 4, null),
+        new StageSpec.SharingSpec(StageSpec.Policy.ALL),
+        List.of(EvaluationSpec.BnMode.RUNNING),
+        1,
+        8,
+        List.of("1", "2"));
   }
 }

@@ -10,6 +10,7 @@ import dev.supernetlab.contracts.event.TrainingProgressed;
 import dev.supernetlab.contracts.plan.Children;
 import dev.supernetlab.contracts.plan.RoundPlan;
 import dev.supernetlab.contracts.plan.SnapshotPlan;
+import dev.supernetlab.contracts.spec.StageSpec;
 import dev.supernetlab.supernet.data.DataException;
 import dev.supernetlab.supernet.data.ImageSet;
 import dev.supernetlab.supernet.data.Splits;
@@ -190,6 +191,11 @@ final class ActiveTraining implements AutoCloseable {
   /** Whether it is finished, or waits for the scores of a round, which may take long. */
   boolean rests() {
     return finished() || rounds.endsAt(training.step());
+  }
+
+  /** Whether these are the last weights of a super-net, which children can be exported from. */
+  boolean leavesSuperNet() {
+    return finished() && plan.sharing().policy() != StageSpec.Policy.NONE;
   }
 
   /** The weights as they are now. */

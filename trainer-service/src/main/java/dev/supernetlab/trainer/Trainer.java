@@ -256,14 +256,20 @@ final class Trainer {
           () -> {
             Weights weights = training.weights();
             Function<String, SnapshotTaken> news = training.snapshot(due.get());
-            training.queue().add(() -> publish(order.experimentId(), weights, news));
+            boolean kept = training.leavesSuperNet();
+            training.queue().add(() -> publish(order.experimentId(), weights, news, kept));
           });
     }
   }
 
-  private void publish(String experimentId, Weights weights, Function<String, SnapshotTaken> news) {
+  private void publish(
+      String experimentId, Weights weights, Function<String, SnapshotTaken> news, boolean kept) {
     try {
-      outbox.publish(news.apply(snapshots.put(experimentId, weights.toBytes())));
+      SnapshotTaken snapshot = news.apply(snapshots.put(experimentId, weights.toBytes()));
+      if (kept) {
+        snapshots.keep(snapshot);
+      }
+      outbox.publish(snapshot);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

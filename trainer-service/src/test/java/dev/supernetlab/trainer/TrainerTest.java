@@ -43,6 +43,18 @@ class TrainerTest {
   }
 
   @Test
+  void whatASuperNetEndsWithIsKept() throws IOException {
+    trainer.handle(Orders.plan());
+    trainer.handle(Orders.steps(0, 7));
+    assertThat(snapshots.kept("e")).isEmpty();
+
+    trainer.handle(Orders.steps(7, 1));
+
+    List<SnapshotTaken> told = outbox.of(SnapshotTaken.class);
+    assertThat(snapshots.kept("e")).containsExactly(told.get(told.size() - 1));
+  }
+
+  @Test
   void aTrainerThatWasKilledGoesOnToTheSameBits() throws IOException {
     trainer.handle(Orders.plan());
     trainer.handle(Orders.steps(0, 3));

@@ -36,8 +36,15 @@ final class Directory {
 
   /** Names of the finished files; none where the directory is missing. */
   static List<Path> files(Path directory) throws IOException {
+    return all(directory).stream()
+        .filter(file -> !file.getFileName().toString().startsWith("."))
+        .toList();
+  }
+
+  /** Likewise, with those that are unfinished. */
+  static List<Path> all(Path directory) throws IOException {
     try (Stream<Path> entries = Files.list(directory)) {
-      return entries.filter(f -> !f.getFileName().toString().startsWith(".")).toList();
+      return entries.toList();
     } catch (NoSuchFileException none) {
       return List.of();
     }

@@ -1,6 +1,8 @@
 package dev.supernetlab.supernet.store;
 
+import dev.supernetlab.contracts.event.SnapshotTaken;
 import java.io.IOException;
+import java.util.List;
 
 /** Weights of super-nets at a step, by the hash of their content. All calls may be repeated. */
 public interface SnapshotStore {
@@ -20,6 +22,15 @@ public interface SnapshotStore {
    */
   byte[] get(String experimentId, String sha256) throws IOException;
 
-  /** Forgets all snapshots of an experiment; does nothing where there are none. */
+  /**
+   * Has the weights of a snapshot, which are there, outlast {@link #deleteAll}, and notes what they
+   * are: a later one of the same training takes its place.
+   */
+  void keep(SnapshotTaken snapshot) throws IOException;
+
+  /** Those of an experiment that are kept, the last of each training; none where none are. */
+  List<SnapshotTaken> kept(String experimentId) throws IOException;
+
+  /** Forgets all snapshots of an experiment but kept ones; does nothing where there are none. */
   void deleteAll(String experimentId) throws IOException;
 }
