@@ -43,6 +43,7 @@ import picocli.CommandLine.ScopeType;
       ListCommand.class,
       ReportCommand.class,
       JudgeCommand.class,
+      ExportChildCommand.class,
       CancelCommand.class,
       RebuildCommand.class,
       DownCommand.class,

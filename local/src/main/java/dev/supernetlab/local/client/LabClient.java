@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.supernetlab.analytics.progress.Progress;
 import dev.supernetlab.analytics.report.Report;
+import dev.supernetlab.contracts.spec.ExperimentSpec;
 import dev.supernetlab.local.UnavailableException;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -71,6 +72,11 @@ public final class LabClient {
   /** The experiment as the sampler knows it, if it does. */
   public Optional<JsonNode> experiment(String id) {
     return find(sampler.resolve("/experiments/" + id));
+  }
+
+  /** The spec of an experiment, if the sampler knows it. */
+  public Optional<ExperimentSpec> spec(String id) {
+    return experiment(id).map(json -> read(json.path("spec"), ExperimentSpec.class));
   }
 
   /** All experiments, the newest first. */

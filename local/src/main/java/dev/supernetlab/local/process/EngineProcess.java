@@ -2,10 +2,13 @@ package dev.supernetlab.local.process;
 
 import static java.util.stream.Collectors.partitioningBy;
 
+import dev.supernetlab.contracts.JsonCodec;
 import dev.supernetlab.local.UnavailableException;
+import dev.supernetlab.local.export.ExportRequest;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +46,18 @@ public final class EngineProcess {
   public static Optional<String> plan(
       Installation installation, Path spec, int seconds, Consumer<String> lines) {
     return run(installation.plan(spec, seconds), lines);
+  }
+
+  /** Likewise, to write a child's graph. */
+  public static Optional<String> export(
+      Installation installation, ExportRequest request, Consumer<String> lines) throws IOException {
+    Path file = Files.createTempFile("export", ".json");
+    try {
+      JsonCodec.JSON.writeValue(file.toFile(), request);
+      return run(installation.export(file), lines);
+    } finally {
+      Files.delete(file);
+    }
   }
 
   private static Optional<String> run(List<String> command, Consumer<String> lines) {

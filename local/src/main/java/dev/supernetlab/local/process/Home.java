@@ -29,6 +29,11 @@ public record Home(Path directory) {
     return directory.resolve("store");
   }
 
+  /** Where the services keep snapshots. */
+  public Path snapshots() {
+    return store().resolve("snapshots");
+  }
+
   private Path state() {
     return directory.resolve("lab.json");
   }

@@ -62,15 +62,24 @@ public record Installation(Path root) {
 
   /** The command of the process that says how the engine computes here, and measures it. */
   List<String> engine(int seconds) {
-    return engine("EngineProbe", root.resolve("examples/quickstart.yaml"), seconds);
+    return engine("doctor.EngineProbe", root.resolve("examples/quickstart.yaml"), seconds);
   }
 
   /** The command of the process that says what a spec would do, and measures its network. */
   List<String> plan(Path spec, int seconds) {
-    return engine("PlanProbe", spec, seconds);
+    return engine("doctor.PlanProbe", spec, seconds);
+  }
+
+  /** The command of the process that writes a child's graph. */
+  List<String> export(Path request) {
+    return engine("export.ExportProcess", request.toString());
   }
 
   private List<String> engine(String probe, Path spec, int seconds) {
+    return engine(probe, spec.toString(), Integer.toString(seconds));
+  }
+
+  private List<String> engine(String main, String... arguments) {
     Path built = servicesDirectory();
     String classPath =
         Stream.of("app", "lib/main", "lib/boot")
@@ -79,8 +88,8 @@ public record Installation(Path root) {
     return java(
         Stream.of(
                 ENGINE.stream(),
-                Stream.of("-cp", classPath, "dev.supernetlab.local.doctor." + probe),
-                Stream.of(spec.toString(), Integer.toString(seconds)))
+                Stream.of("-cp", classPath, "dev.supernetlab.local." + main),
+                Stream.of(arguments))
             .flatMap(part -> part));
   }
 
