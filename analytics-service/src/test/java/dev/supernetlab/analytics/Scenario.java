@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * All events of one small experiment whose children have known qualities: the k-th of the 8
@@ -180,8 +181,44 @@ public final class Scenario {
         new SnapshotEvaluated.Provenance("cpu/512", "A CPU"));
   }
 
+  /** The spec with one more stage, given as JSON. */
+  public ExperimentSpec specWith(String stage) throws JsonProcessingException {
+    StageSpec more = JsonCodec.JSON.readValue(stage, StageSpec.class);
+    return new ExperimentSpec(
+        spec.name(),
+        spec.description(),
+        spec.data(),
+        spec.space(),
+        spec.training(),
+        Stream.concat(spec.stages().stream(), Stream.of(more)).toList(),
+        spec.seeds(),
+        spec.report());
+  }
+
+  /** The evaluations of one stage. */
+  public Stream<SnapshotEvaluated> evaluations(String stage) {
+    return evaluations().stream()
+        .filter(event -> TrainingId.parse(event.trainingId()).stage().equals(stage));
+  }
+
+  /** The same evaluation with other scores, and of a snapshot with this hash. */
+  public static SnapshotEvaluated with(
+      List<SnapshotEvaluated.Scores> scores, String sha256, SnapshotEvaluated event) {
+    return changed(event, event.images(), event.nanos(), scores, null, sha256);
+  }
+
   /** The same evaluation, had its snapshot been one that cannot be scored. */
   public static SnapshotEvaluated unscorable(SnapshotEvaluated event, String reason) {
+    return changed(event, 0, 0, List.of(), reason, null);
+  }
+
+  private static SnapshotEvaluated changed(
+      SnapshotEvaluated event,
+      int images,
+      long nanos,
+      List<SnapshotEvaluated.Scores> scores,
+      String failure,
+      String sha256) {
     return new SnapshotEvaluated(
         event.experimentId(),
         event.trainingId(),
@@ -191,11 +228,13 @@ public final class Scenario {
         event.lastTrained(),
         event.kind(),
         event.on(),
-        0,
-        0,
-        List.of(),
-        reason,
-        null);
+        images,
+        nanos,
+        scores,
+        failure,
+        failure == null ? event.provenance() : null,
+        event.round(),
+        sha256);
   }
 
   private static SnapshotEvaluated.Scores scores(

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What the log says about one experiment so far. Events of different topics come in any order and
@@ -123,12 +124,20 @@ record Experiment(
 
   /** The stages that waited for others and can be planned now, as what was found makes them. */
   List<StageSpec> awaited() {
+    return found().filter(stage -> !planned.contains(stage.name())).map(this::resolved).toList();
+  }
+
+  /** The stages that waited for others and are planned, as what was found made them. */
+  List<StageSpec> begunLater() {
+    return found().filter(stage -> planned.contains(stage.name())).map(this::resolved).toList();
+  }
+
+  /** The stages that wait, or waited, for others, and all that they need has been found. */
+  private Stream<StageSpec> found() {
     return spec.stages().stream()
-        .filter(stage -> !StageGraph.needs(stage).isEmpty() && !planned.contains(stage.name()))
+        .filter(stage -> !StageGraph.needs(stage).isEmpty())
         .filter(stage -> analysed.keySet().containsAll(StageGraph.needs(stage)))
-        .filter(stage -> hindrance(stage).isEmpty())
-        .map(this::resolved)
-        .toList();
+        .filter(stage -> hindrance(stage).isEmpty());
   }
 
   /** The stage with the groups that were found for it. */

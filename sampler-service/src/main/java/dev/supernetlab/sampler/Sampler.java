@@ -41,7 +41,9 @@ final class Sampler {
   private final int stepsPerEvent;
   private final Duration patience;
   private final Rounds rounds;
-  private final Map<String, List<TrainingPlan>> learning = new HashMap<>();
+
+  /** Trainings whose orders learn, by experiment and stage; the stages that were needed so far. */
+  private final Map<String, Map<String, List<TrainingPlan>>> learning = new HashMap<>();
 
   /**
    * A sampler.
@@ -99,13 +101,11 @@ final class Sampler {
     }
     Experiment known = experiments.find(id).orElseThrow();
     for (StageSpec stage : known.awaited()) {
-      StagePlan plan =
-          ExperimentPlan.later(id, known.spec(), stage, known.inheritance(stage), log.partitions());
-      if (!order(id, plan)) {
+      if (!order(id, later(known, stage))) {
         return;
       }
     }
-    learning(id, experiment.spec()).forEach(this::orderNextRound);
+    learning(experiments.find(id).orElseThrow()).forEach(this::orderNextRound);
     experiments.find(id).flatMap(Experiment::completion).ifPresent(this::published);
   }
 
@@ -138,17 +138,34 @@ final class Sampler {
   }
 
   /** The trainings of an experiment whose orders learn, of the stages that are planned. */
-  private List<TrainingPlan> learning(String id, ExperimentSpec spec) {
+  private List<TrainingPlan> learning(Experiment experiment) {
+    ExperimentSpec spec = experiment.spec();
     if (spec.stages().stream().noneMatch(stage -> stage.order().learns())) {
       return List.of();
     }
-    return learning.computeIfAbsent(
-        id,
-        key ->
-            ExperimentPlan.of(id, spec, log.partitions()).stream()
-                .flatMap(stage -> stage.trainings().stream())
-                .filter(TrainingPlan::learns)
-                .toList());
+    String id = experiment.id();
+    Map<String, List<TrainingPlan>> known = learning.get(id);
+    if (known == null) {
+      known = new HashMap<>();
+      for (StagePlan stage : ExperimentPlan.of(id, spec, log.partitions())) {
+        known.put(stage.planned().stage(), learning(stage));
+      }
+      learning.put(id, known);
+    }
+    for (StageSpec stage : experiment.begunLater()) {
+      known.computeIfAbsent(stage.name(), name -> learning(later(experiment, stage)));
+    }
+    return known.values().stream().flatMap(List::stream).toList();
+  }
+
+  private static List<TrainingPlan> learning(StagePlan stage) {
+    return stage.trainings().stream().filter(TrainingPlan::learns).toList();
+  }
+
+  /** A stage that waited for others, with what was found for it. */
+  private StagePlan later(Experiment experiment, StageSpec stage) {
+    return ExperimentPlan.later(
+        experiment.id(), experiment.spec(), stage, experiment.inheritance(stage), log.partitions());
   }
 
   private void orderNextRound(TrainingPlan training) {
@@ -170,10 +187,10 @@ final class Sampler {
   }
 
   private void forget(String id) {
-    List<TrainingPlan> known = learning.remove(id);
-    if (known != null) {
-      known.forEach(training -> rounds.forget(training.planned().trainingId()));
-    }
+    learning.getOrDefault(id, Map.of()).values().stream()
+        .flatMap(List::stream)
+        .forEach(training -> rounds.forget(training.planned().trainingId()));
+    learning.remove(id);
   }
 
   private boolean ended(String id) {

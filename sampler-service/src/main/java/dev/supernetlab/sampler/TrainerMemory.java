@@ -1,10 +1,8 @@
 package dev.supernetlab.sampler;
 
 import dev.supernetlab.contracts.spec.ExperimentSpec;
-import dev.supernetlab.contracts.spec.StageSpec;
 import dev.supernetlab.contracts.spec.TrainingSpec;
 import dev.supernetlab.supernet.train.TrainingMemory;
-import dev.supernetlab.supernet.train.WeightSizes;
 import java.util.Comparator;
 
 /**
@@ -23,23 +21,10 @@ public record TrainerMemory(long peak, long perFurtherTraining) {
     TrainingMemory memory = TrainingMemory.of(spec.data(), spec.space(), largest);
     long weights =
         spec.stages().stream()
-            .filter(stage -> ownWeights(stage.sharing().policy()))
-            .mapToLong(stage -> weights(StageWeights.of(stage, spec).largest()))
+            .map(stage -> StageWeights.of(stage, spec).largest())
+            .mapToLong(sizes -> sizes.memory() + sizes.heap())
             .max()
             .orElse(0);
     return new TrainerMemory(memory.peak() + weights, memory.buffers() + weights);
-  }
-
-  /** Whether one training has as many weights as children; else they are little. */
-  private static boolean ownWeights(StageSpec.Policy policy) {
-    return switch (policy) {
-      case PREFIX, ONLY, EXCEPT -> true;
-      case ALL, NONE, GROUP -> false;
-    };
-  }
-
-  /** The slots, and a checkpoint and a snapshot on their way to the store. */
-  private static long weights(WeightSizes sizes) {
-    return sizes.memory() + sizes.checkpointBytes() + sizes.snapshotBytes();
   }
 }

@@ -34,7 +34,12 @@ final class Evaluations {
    */
   static SnapshotEvaluated of(
       String experimentId, int instance, long round, List<String> children, int correct) {
-    String training = experimentId + "/shared/" + instance + "/0";
+    return of(experimentId, experimentId + "/shared/" + instance + "/0", round, children, correct);
+  }
+
+  /** What is told when a round of a training of any stage ends. */
+  static SnapshotEvaluated of(
+      String experimentId, String training, long round, List<String> children, int correct) {
     long step = 30 * (round + 1);
     List<Score> scores = new ArrayList<>();
     for (String child : children) {

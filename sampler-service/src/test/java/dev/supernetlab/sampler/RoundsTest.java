@@ -7,6 +7,7 @@ import dev.supernetlab.contracts.event.ChildrenSampled;
 import dev.supernetlab.contracts.event.Event;
 import dev.supernetlab.contracts.event.ExperimentCancelled;
 import dev.supernetlab.contracts.event.SnapshotEvaluated;
+import dev.supernetlab.contracts.event.StageAnalysed;
 import dev.supernetlab.contracts.event.StagePlanned;
 import dev.supernetlab.contracts.event.TrainingPlanned;
 import dev.supernetlab.contracts.spec.ExperimentSpec;
@@ -20,6 +21,37 @@ import org.junit.jupiter.api.Test;
 class RoundsTest {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final ExperimentSpec SPEC = Evaluations.SPEC;
+
+  /** Trainings of 40 steps of groups that the shared weights show. */
+  private static final ExperimentSpec LATER =
+      Specs.read(
+          Specs.SMALL
+              + """
+                - name: grouped
+                  kind: super-net
+                  sharing: {policy: group, partition: interference, groups: 2, from: shared}
+                  instances: 1
+                  length: {stepsPerChild: 10}
+                  order:
+                    kind: evolutionary
+                    rounds: {steps: 30, children: 2, bn: running}
+                    evolution: {population: 2, sample: 1}
+              """);
+
+  private static final String GROUPED = "a/grouped/0/0";
+  private static final StageAnalysed SHARED_ANALYSED =
+      new StageAnalysed(
+          "a",
+          "shared",
+          1,
+          null,
+          List.of(
+              new StageAnalysed.Grouping(
+                  "grouped",
+                  List.of(List.of("111", "112", "121", "122"), List.of("211", "212", "221", "222")),
+                  .5,
+                  .1)),
+          null);
 
   private final Experiments experiments = new Experiments();
   private final RecordedLog log = new RecordedLog(experiments);
@@ -70,11 +102,11 @@ class RoundsTest {
     Sampler otherSampler = new Sampler(other, otherLog, 16, PATIENCE);
     otherSampler.submit("a", SPEC);
     otherSampler.advance("a");
-    other.apply(Evaluations.of("a", 0, 0, lastScored(0), 10), Instant.EPOCH);
+    other.apply(Evaluations.of("a", 0, 0, lastScored(shared(0)), 10), Instant.EPOCH);
     otherSampler.advance("a");
 
-    assertThat(ordersOf(otherLog, 0).subList(0, 2)).isEqualTo(orders(0).subList(0, 2));
-    assertThat(ordersOf(otherLog, 0).subList(2, 4)).isNotEqualTo(orders(0).subList(2, 4));
+    assertThat(ordersOf(otherLog, shared(0)).subList(0, 2)).isEqualTo(orders(0).subList(0, 2));
+    assertThat(ordersOf(otherLog, shared(0)).subList(2, 4)).isNotEqualTo(orders(0).subList(2, 4));
   }
 
   @Test
@@ -126,20 +158,68 @@ class RoundsTest {
     assertThat(log.events).hasSize(before);
   }
 
+  @Test
+  void aStageThatWaitedForAnotherLearnsToo() {
+    beginGrouped();
+    experiments.apply(SHARED_ANALYSED, Instant.EPOCH);
+    sampler.advance("a");
+    assertThat(orders(GROUPED)).hasSize(2);
+
+    experiments.apply(scoredGroup(), Instant.EPOCH);
+    sampler.advance("a");
+
+    assertThat(orders(GROUPED)).last().extracting(ChildrenSampled::firstStep).isEqualTo(30L);
+  }
+
+  @Test
+  void afterARestartBeforeALaterStageHasBegunThatStageLearnsAsIfNothingHadHappened() {
+    beginGrouped();
+    Experiments replayed = new Experiments();
+    log.readBy(replayed);
+    Sampler restarted = new Sampler(replayed, log, 16, PATIENCE);
+    restarted.advance("a");
+    replayed.apply(SHARED_ANALYSED, Instant.EPOCH);
+    restarted.advance("a");
+    SnapshotEvaluated scored = scoredGroup();
+    replayed.apply(scored, Instant.EPOCH);
+    restarted.advance("a");
+    List<ChildrenSampled> undisturbed = orders(GROUPED);
+    assertThat(undisturbed).hasSize(3);
+
+    Experiments again = new Experiments();
+    again.apply(scored, Instant.EPOCH);
+    again.apply(SHARED_ANALYSED, Instant.EPOCH);
+    log.readBy(again);
+    new Sampler(again, log, 16, PATIENCE).advance("a");
+
+    assertThat(orders(GROUPED)).hasSize(4).last().isEqualTo(undisturbed.get(2));
+  }
+
+  private void beginGrouped() {
+    sampler.submit("a", LATER);
+    sampler.advance("a");
+    assertThat(orders(GROUPED)).isEmpty();
+  }
+
+  private SnapshotEvaluated scoredGroup() {
+    return Evaluations.of("a", GROUPED, 0, lastScored(GROUPED), 50);
+  }
+
   private void begin() {
     sampler.submit("a", SPEC);
     sampler.advance("a");
   }
 
   private SnapshotEvaluated score(int instance, long round, int correct) {
-    SnapshotEvaluated event = Evaluations.of("a", instance, round, lastScored(instance), correct);
+    SnapshotEvaluated event =
+        Evaluations.of("a", instance, round, lastScored(shared(instance)), correct);
     experiments.apply(event, Instant.EPOCH);
     sampler.advance("a");
     return event;
   }
 
-  private List<String> lastScored(int instance) {
-    return orders(instance).stream()
+  private List<String> lastScored(String training) {
+    return orders(training).stream()
         .filter(event -> event.score() != null)
         .reduce((first, second) -> second)
         .orElseThrow()
@@ -147,14 +227,21 @@ class RoundsTest {
   }
 
   private List<ChildrenSampled> orders(int instance) {
-    return ordersOf(log, instance);
+    return orders(shared(instance));
   }
 
-  private static List<ChildrenSampled> ordersOf(RecordedLog log, int instance) {
+  private List<ChildrenSampled> orders(String training) {
+    return ordersOf(log, training);
+  }
+
+  private static String shared(int instance) {
+    return "a/shared/" + instance + "/0";
+  }
+
+  private static List<ChildrenSampled> ordersOf(RecordedLog log, String training) {
     return log.events.stream()
         .filter(event -> event instanceof Event.OfSamples)
-        .filter(
-            event -> ((Event.OfSamples) event).trainingId().equals("a/shared/" + instance + "/0"))
+        .filter(event -> ((Event.OfSamples) event).trainingId().equals(training))
         .filter(ChildrenSampled.class::isInstance)
         .map(ChildrenSampled.class::cast)
         .toList();

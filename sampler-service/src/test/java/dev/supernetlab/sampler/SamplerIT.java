@@ -1,16 +1,21 @@
 package dev.supernetlab.sampler;
 
+import static dev.supernetlab.sampler.Requests.SOON;
+import static dev.supernetlab.sampler.Requests.YAML;
+import static dev.supernetlab.sampler.Requests.awaitReady;
+import static dev.supernetlab.sampler.Requests.awaitState;
+import static dev.supernetlab.sampler.Requests.idOf;
+import static dev.supernetlab.sampler.Requests.named;
+import static dev.supernetlab.sampler.Requests.problem;
+import static dev.supernetlab.sampler.Requests.put;
+import static dev.supernetlab.sampler.Requests.sending;
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.hasItem;
-import static org.hamcrest.Matchers.hasItems;
-import static org.hamcrest.Matchers.hasSize;
 
-import dev.supernetlab.contracts.ExperimentId;
 import dev.supernetlab.contracts.Topics;
 import dev.supernetlab.contracts.event.ChildrenSampled;
 import dev.supernetlab.contracts.event.Event;
@@ -27,9 +32,6 @@ import dev.supernetlab.testing.BrokerResource;
 import dev.supernetlab.testing.TestTopic;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
-import io.restassured.specification.RequestSpecification;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -38,18 +40,16 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+/** What is asked for, and what the log then says. */
 @QuarkusTest
 @QuarkusTestResource(BrokerResource.class)
 class SamplerIT {
-  private static final String YAML = "application/yaml";
-  private static final Duration SOON = Duration.ofSeconds(20);
-
   @ConfigProperty(name = "kafka.bootstrap.servers")
   String bootstrapServers;
 
   @BeforeEach
   void waitUntilReady() {
-    await().atMost(SOON).untilAsserted(() -> given().get("/q/health/ready").then().statusCode(200));
+    awaitReady();
   }
 
   @Test
@@ -117,153 +117,6 @@ class SamplerIT {
   }
 
   @Test
-  void aSuffixRunsTheSameSpecAgain() {
-    String spec = named("twice");
-    String id = put(spec);
-
-    sending(YAML, spec)
-        .put("/experiments/" + id + "-2")
-        .then()
-        .statusCode(202)
-        .body("id", equalTo(id + "-2"));
-    awaitState(id + "-2", "running");
-  }
-
-  @Test
-  void postingTwiceWithOneIdempotencyKeyMakesOneExperiment() {
-    String spec = named("keyed");
-
-    String first = postWithKey("a key", spec, 202);
-    String again = postWithKey("a key", spec, 200);
-    String other = postWithKey("another key", spec, 202);
-
-    assertThat(again).isEqualTo(first);
-    assertThat(other).isNotEqualTo(first);
-    assertThat(List.of(first, other)).allMatch(id -> id.startsWith(idOf(spec) + "-key"));
-  }
-
-  @Test
-  void anIdempotencyKeyStandsForOneSpec() {
-    postWithKey("spent", named("spent"), 202);
-
-    problem(
-            sending(YAML, named("unspent"))
-                .header("Idempotency-Key", "spent")
-                .post("/experiments")
-                .then(),
-            422)
-        .body("detail", containsString("sent with another spec"));
-    problem(
-            sending(YAML, named("long"))
-                .header("Idempotency-Key", "k".repeat(256))
-                .post("/experiments")
-                .then(),
-            400)
-        .body("detail", containsString("1 to 255 characters"));
-  }
-
-  private static String postWithKey(String key, String spec, int status) {
-    return sending(YAML, spec)
-        .header("Idempotency-Key", key)
-        .post("/experiments")
-        .then()
-        .statusCode(status)
-        .extract()
-        .path("id");
-  }
-
-  @Test
-  void anotherSpecUnderAnIdIsAConflict() {
-    String id = put(named("conflict"));
-
-    problem(sending(YAML, named("other")).put("/experiments/" + id).then(), 409)
-        .body("detail", containsString("The id of this spec is other-"));
-  }
-
-  @Test
-  void everythingThatIsWrongIsSaidAtOnce() {
-    String spec =
-        named("wrong")
-                .replace("pool: 4", "pool: 3\n  colour: red")
-                .replace("cells: 1", "cells: 99")
-                .replace("skip_connect", "skip")
-                .replace("batch: 16", "batch: -1, inactive: thaw")
-                .replace("steps: 10", "steps: 10, epochs: 1")
-                .replace("instances: 3", "instances: 1000")
-                .replace("name: shared", "name: truth")
-            + "report: {minSeedTau: 7}\nseed: {}\n";
-
-    problem(sending(YAML, spec).post("/experiments").then(), 400)
-        .body(
-            "violations.pointer",
-            hasItems(
-                "/data/colour",
-                "/space/cells",
-                "/space/operators/1",
-                "/training/batch",
-                "/training/inactive",
-                "/stages/0/length",
-                "/stages/1/instances",
-                "/stages/1/name",
-                "/report/minSeedTau",
-                "/seed"))
-        .body(
-            "violations.find { it.pointer == '/seed' }.allowed",
-            containsString("did you mean seeds"))
-        .body("violations.find { it.pointer == '/space/cells' }.value", equalTo(99));
-  }
-
-  @Test
-  void aSpecThatWasReadBackIsTheSameInJson() {
-    String id = put(named("json"));
-    Map<String, Object> spec = given().get("/experiments/" + id).jsonPath().getMap("spec");
-
-    given()
-        .contentType("application/json")
-        .body(spec)
-        .post("/experiments")
-        .then()
-        .statusCode(200)
-        .body("id", equalTo(id));
-  }
-
-  @Test
-  void aSyntaxErrorIsLocated() {
-    problem(sending("application/json", "{\"name\": ").post("/plans").then(), 400)
-        .body("detail", containsString("line 1, column"));
-  }
-
-  @Test
-  void aBodyOfMoreThanOneMebibyteIsRefused() {
-    String large = named("large") + "#".repeat(1 << 20);
-    problem(sending(YAML, large).post("/experiments").then(), 413)
-        .body("detail", containsString("1 MiB"));
-  }
-
-  @Test
-  void aPlanTellsTheSizeAndStartsNothing() {
-    String spec = named("dry");
-    sending("text/yaml", spec)
-        .post("/plans")
-        .then()
-        .statusCode(200)
-        .body("id", equalTo(idOf(spec)))
-        .body("instances", equalTo(5), "trainings", equalTo(19), "steps", equalTo(400))
-        .body("snapshots", equalTo(40), "imagesToScore", equalTo(3 * 9 * 8 * 100 + 2 * 8 * 200))
-        .body("trainerMemory.peak", equalTo(peakMemory(spec)))
-        .body("space.whole", equalTo("8"), "space.children", equalTo(8));
-
-    problem(given().get("/experiments/" + idOf(spec)).then(), 404);
-  }
-
-  @Test
-  void otherMediaTypesAndMethodsAreRefused() {
-    problem(sending("text/csv", "a,b").post("/experiments").then(), 415)
-        .body("detail", containsString("application/yaml"));
-    problem(given().delete("/experiments").then(), 405);
-  }
-
-  @Test
   void aSubmissionThatCannotBePlannedIsDeadLettered() {
     ExperimentSpec spec = Specs.read(named("endless"));
     SpaceSpec huge = new SpaceSpec(6, List.of(Operator.values()), 1, 4, null);
@@ -284,39 +137,6 @@ class SamplerIT {
                     .anySatisfy(record -> assertThat(record.key()).isEqualTo(id)));
     problem(given().get("/experiments/" + id).then(), 404);
     given().get("/experiments").then().statusCode(200);
-  }
-
-  @Test
-  void theSchemaIsServed() {
-    given()
-        .get("/spec/schema")
-        .then()
-        .statusCode(200)
-        .contentType("application/schema+json")
-        .body("properties.name.pattern", equalTo("^[a-z0-9-]{1,63}$"));
-  }
-
-  @Test
-  void experimentsAreListedByStateAndNameInPages() {
-    put(named("listed"));
-    String id = put(named("listed") + "seeds: {base: 2}\n");
-    awaitState(id, "running");
-
-    given()
-        .queryParam("name", "listed")
-        .queryParam("size", 1)
-        .get("/experiments")
-        .then()
-        .statusCode(200)
-        .body("total", equalTo(2), "items", hasSize(1), "items[0].id", equalTo(id));
-    given()
-        .queryParam("name", "listed")
-        .queryParam("state", "running")
-        .get("/experiments")
-        .then()
-        .body("items.id", hasItem(id));
-    problem(given().queryParam("state", "odd").get("/experiments").then(), 400)
-        .body("detail", containsString("state is one of submitted, running"));
   }
 
   @Test
@@ -379,30 +199,6 @@ class SamplerIT {
         .body(containsString("lab_children_sampled_total"));
   }
 
-  private String put(String spec) {
-    String id = idOf(spec);
-    sending(YAML, spec).put("/experiments/" + id).then().statusCode(202);
-    return id;
-  }
-
-  private static RequestSpecification sending(String type, String spec) {
-    return given().contentType(type).body(spec.getBytes(UTF_8));
-  }
-
-  private static void awaitState(String id, String state) {
-    await()
-        .atMost(SOON)
-        .untilAsserted(
-            () -> given().get("/experiments/" + id).then().body("state", equalTo(state)));
-  }
-
-  private static ValidatableResponse problem(ValidatableResponse response, int status) {
-    return response
-        .statusCode(status)
-        .contentType("application/problem+json")
-        .body("status", equalTo(status));
-  }
-
   private void sendAnalyses(String id) {
     topic(Topics.ANALYSES)
         .send(new StageAnalysed(id, "truth", 16, null), new StageAnalysed(id, "shared", 24, null));
@@ -426,19 +222,6 @@ class SamplerIT {
             event -> event instanceof ExperimentCompleted || event instanceof ExperimentCancelled)
         .findFirst()
         .orElseThrow();
-  }
-
-  private static String named(String name) {
-    return Specs.SMALL.replace("name: small", "name: " + name);
-  }
-
-  private static String idOf(String spec) {
-    return ExperimentId.of(Specs.read(spec));
-  }
-
-  /** Of a trainer, in bytes; small enough for an int in these tests. */
-  private static int peakMemory(String spec) {
-    return Math.toIntExact(TrainerMemory.of(Specs.read(spec)).peak());
   }
 
   private static String header(ConsumerRecord<String, byte[]> record, String name) {

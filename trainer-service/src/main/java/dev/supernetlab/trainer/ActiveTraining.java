@@ -25,6 +25,7 @@ import dev.supernetlab.supernet.train.StepResult;
 import dev.supernetlab.supernet.train.Training;
 import dev.supernetlab.supernet.train.TrainingMemory;
 import dev.supernetlab.supernet.train.TrainingSetup;
+import dev.supernetlab.supernet.train.WeightSizes;
 import dev.supernetlab.supernet.train.Workspace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,6 +34,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.LongStream;
+import org.bytedeco.javacpp.Pointer;
 
 /** A training in work: its plan, its weights, and how long it has taken. */
 final class ActiveTraining implements AutoCloseable {
@@ -77,10 +79,13 @@ final class ActiveTraining implements AutoCloseable {
       TrainingPlanned plan, Study study, String engine, Optional<Weights> before) {
     TrainingPlanned decided = plan.on(study.used(plan.data()));
     ImageSet images = study.splits().train();
+    TrainingSetup setup = TrainingSetup.of(decided, study.blueprint());
     TrainingMemory.of(
             plan.space(), study.blueprint().input(), plan.training().batch(), images.size())
-        .mustFit(Runtime.getRuntime().maxMemory());
-    TrainingSetup setup = TrainingSetup.of(decided, study.blueprint());
+        .mustFit(
+            WeightSizes.of(study.blueprint(), setup.sharing(), setup.children()),
+            Runtime.getRuntime().maxMemory(),
+            Pointer.maxBytes());
     Training training =
         before.isEmpty()
             ? Training.start(setup, images)

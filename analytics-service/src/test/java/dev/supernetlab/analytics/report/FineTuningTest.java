@@ -7,7 +7,6 @@ import dev.supernetlab.analytics.Scenario;
 import dev.supernetlab.analytics.store.Experiment;
 import dev.supernetlab.analytics.store.Stage;
 import dev.supernetlab.analytics.store.Training;
-import dev.supernetlab.contracts.JsonCodec;
 import dev.supernetlab.contracts.event.SnapshotEvaluated;
 import dev.supernetlab.contracts.event.SnapshotTaken;
 import dev.supernetlab.contracts.event.StagePlanned;
@@ -15,14 +14,12 @@ import dev.supernetlab.contracts.event.TrainingId;
 import dev.supernetlab.contracts.spec.EvaluationSpec;
 import dev.supernetlab.contracts.spec.EvaluationSpec.BnMode;
 import dev.supernetlab.contracts.spec.ExperimentSpec;
-import dev.supernetlab.contracts.spec.StageSpec;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class FineTuningTest {
@@ -52,24 +49,12 @@ class FineTuningTest {
   }
 
   private static ReportBuilder builder() throws Exception {
-    StageSpec tuned =
-        JsonCodec.JSON.readValue(
+    ExperimentSpec spec =
+        SCENARIO.specWith(
             """
             {"name": "tuned", "kind": "fine-tune", "instances": 2, "length": {"steps": 3},
              "from": {"stage": "shared"}, "evaluation": {"every": {"steps": 1}}}
-            """,
-            StageSpec.class);
-    ExperimentSpec plain = SCENARIO.spec();
-    ExperimentSpec spec =
-        new ExperimentSpec(
-            plain.name(),
-            plain.description(),
-            plain.data(),
-            plain.space(),
-            plain.training(),
-            Stream.concat(plain.stages().stream(), Stream.of(tuned)).toList(),
-            plain.seeds(),
-            plain.report());
+            """);
     List<SnapshotEvaluated> all = new ArrayList<>(SCENARIO.evaluations());
     all.addAll(tunedEvaluations());
     return new ReportBuilder(
@@ -115,8 +100,8 @@ class FineTuningTest {
   /** After the first step the true order is upside down, after the others it is right. */
   private static List<SnapshotEvaluated> tunedEvaluations() {
     Map<String, Integer> truth = new HashMap<>();
-    SCENARIO.evaluations().stream()
-        .filter(e -> of(e).equals("truth"))
+    SCENARIO
+        .evaluations("truth")
         .flatMap(e -> e.scores().get(0).children().stream())
         .forEach(score -> truth.put(score.child(), score.correct()));
     List<SnapshotEvaluated> events = new ArrayList<>();

@@ -4,13 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.supernetlab.analytics.Scenario;
 import dev.supernetlab.analytics.store.Stage;
-import dev.supernetlab.contracts.JsonCodec;
 import dev.supernetlab.contracts.event.SnapshotEvaluated;
 import dev.supernetlab.contracts.event.StageAnalysed;
-import dev.supernetlab.contracts.event.TrainingId;
 import dev.supernetlab.contracts.spec.EvaluationSpec.BnMode;
 import dev.supernetlab.contracts.spec.ExperimentSpec;
-import dev.supernetlab.contracts.spec.StageSpec;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -57,56 +54,27 @@ class InterferenceGroupsTest {
 
   private static List<StageAnalysed.Grouping> groupings(
       String direction, List<SnapshotEvaluated> evaluations) throws Exception {
-    StageSpec grouped =
-        JsonCodec.JSON.readValue(
+    ExperimentSpec spec =
+        SCENARIO.specWith(
             """
             {"name": "grouped", "kind": "super-net", "instances": 1, "length": {"steps": 8},
              "sharing": {"policy": "group", "partition": "interference", "groups": 2,
                          "from": "shared", "direction": "%s"}}
             """
-                .formatted(direction),
-            StageSpec.class);
-    ExperimentSpec plain = SCENARIO.spec();
-    List<StageSpec> stages = new ArrayList<>(plain.stages());
-    stages.add(grouped);
-    ExperimentSpec spec =
-        new ExperimentSpec(
-            plain.name(),
-            plain.description(),
-            plain.data(),
-            plain.space(),
-            plain.training(),
-            stages,
-            plain.seeds(),
-            plain.report());
+                .formatted(direction));
     Stage settled = new Stage(SCENARIO.planned("shared"), List.of());
     return InterferenceGroups.of(spec, settled, (stage, consumer) -> evaluations.forEach(consumer));
   }
 
   private static List<SnapshotEvaluated> evaluations() {
-    return SCENARIO.evaluations().stream()
-        .filter(e -> TrainingId.parse(e.trainingId()).stage().equals("shared"))
-        .map(InterferenceGroupsTest::swinging)
-        .toList();
+    return SCENARIO.evaluations("shared").map(InterferenceGroupsTest::swinging).toList();
   }
 
   private static SnapshotEvaluated swinging(SnapshotEvaluated event) {
     List<SnapshotEvaluated.Score> scores =
         Scenario.CHILDREN.stream().map(child -> score(child, event.step())).toList();
-    return new SnapshotEvaluated(
-        event.experimentId(),
-        event.trainingId(),
-        event.snapshotId(),
-        event.step(),
-        event.epoch(),
-        event.lastTrained(),
-        event.kind(),
-        event.on(),
-        event.images(),
-        event.nanos(),
-        List.of(new SnapshotEvaluated.Scores(BnMode.RUNNING, scores)),
-        null,
-        event.provenance());
+    return Scenario.with(
+        List.of(new SnapshotEvaluated.Scores(BnMode.RUNNING, scores)), null, event);
   }
 
   private static SnapshotEvaluated.Score score(String child, long step) {

@@ -4,14 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.supernetlab.analytics.Scenario;
 import dev.supernetlab.analytics.store.Stage;
-import dev.supernetlab.contracts.JsonCodec;
 import dev.supernetlab.contracts.event.SnapshotEvaluated;
 import dev.supernetlab.contracts.event.StageAnalysed.Kept;
-import dev.supernetlab.contracts.event.TrainingId;
 import dev.supernetlab.contracts.spec.ExperimentSpec;
-import dev.supernetlab.contracts.spec.StageSpec;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class KeptWeightsTest {
@@ -35,53 +31,22 @@ class KeptWeightsTest {
   }
 
   private static List<Kept> kept(String from, String sha256) throws Exception {
-    StageSpec tuned =
-        JsonCodec.JSON.readValue(
+    ExperimentSpec spec =
+        SCENARIO.specWith(
             """
             {"name": "tuned", "kind": "fine-tune", "instances": 2, "length": {"steps": 3},
              "from": %s}
             """
-                .formatted(from),
-            StageSpec.class);
-    ExperimentSpec plain = SCENARIO.spec();
-    ExperimentSpec spec =
-        new ExperimentSpec(
-            plain.name(),
-            plain.description(),
-            plain.data(),
-            plain.space(),
-            plain.training(),
-            Stream.concat(plain.stages().stream(), Stream.of(tuned)).toList(),
-            plain.seeds(),
-            plain.report());
+                .formatted(from));
     List<SnapshotEvaluated> evaluations =
-        SCENARIO.evaluations().stream()
-            .filter(e -> TrainingId.parse(e.trainingId()).stage().equals("shared"))
-            .map(e -> with(sha256, e))
+        SCENARIO
+            .evaluations("shared")
+            .map(event -> Scenario.with(event.scores(), sha256, event))
             .toList();
     return KeptWeights.of(
         spec,
         new Stage(SCENARIO.planned("shared"), List.of()),
         (snapshots, consumer) ->
             evaluations.stream().filter(e -> snapshots.contains(e.snapshotId())).forEach(consumer));
-  }
-
-  private static SnapshotEvaluated with(String sha256, SnapshotEvaluated event) {
-    return new SnapshotEvaluated(
-        event.experimentId(),
-        event.trainingId(),
-        event.snapshotId(),
-        event.step(),
-        event.epoch(),
-        event.lastTrained(),
-        event.kind(),
-        event.on(),
-        event.images(),
-        event.nanos(),
-        event.scores(),
-        null,
-        event.provenance(),
-        event.round(),
-        sha256);
   }
 }

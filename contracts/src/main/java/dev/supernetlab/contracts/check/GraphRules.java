@@ -48,11 +48,6 @@ final class GraphRules {
                     .ifPresent(from -> observed(pointer + "/sharing/from", from));
               }
               fineTuning(pointer, stage);
-              if (stage.order().learns() && !StageGraph.needs(stage).isEmpty()) {
-                findings.add(
-                    pointer + "/order/kind",
-                    "must be an order that does not learn, as the stage waits for another");
-              }
             });
   }
 

@@ -9,6 +9,9 @@ import dev.supernetlab.contracts.spec.StageSpec.Policy;
 
 /** What an order must be given, and which sharing policies it cannot serve. */
 final class OrderRules {
+  /** The orders that serve every training, also that of one child. */
+  private static final String FOR_ONE = "must be fixed, shuffle-once, shuffle-every or uniform";
+
   private final Findings findings;
   private final SpecParts parts;
 
@@ -21,18 +24,19 @@ final class OrderRules {
     Order kind = stage.order().kind();
     Policy policy = stage.sharing().policy();
     boolean selected = parts.space().filter(Children::selects).isPresent();
-    if (kind == Order.FAIR && (selected || policy == Policy.NONE || policy == Policy.GROUP)) {
-      findings.add(
-          pointer + "/kind",
-          "cannot be fair where a training has a part of the children only: each of its steps uses"
-              + " every operator of every edge once");
-    }
-    if (kind == Order.SANDWICH && policy == Policy.NONE) {
-      findings.add(
-          pointer + "/kind",
-          "must be another where every child is trained alone: no sandwich of one");
-    }
     StageSpec.OrderSpec order = stage.order();
+    if (policy == Policy.NONE && (kind == Order.FAIR || kind == Order.SANDWICH || order.learns())) {
+      findings.add(
+          pointer + "/kind",
+          FOR_ONE + " where every child is trained alone: a step has nothing to choose from");
+    } else if (kind == Order.FAIR && (selected || policy == Policy.GROUP)) {
+      findings.add(
+          pointer + "/kind",
+          FOR_ONE
+              + ", or sandwich, evolutionary or controller, where a training has a part of the"
+              + " children only (by the space's children, exclude or isomorphic, or by groups): a"
+              + " fair step uses every operator of every edge once, for which a part may not do");
+    }
     unknown(pointer + "/random", order.random(), kind == Order.SANDWICH, "order sandwich");
     unknown(
         pointer + "/evolution",
@@ -45,11 +49,6 @@ final class OrderRules {
         pointer + "/rounds", order.rounds(), order.learns(), "orders evolutionary and controller");
     if (order.learns() && order.rounds() == null) {
       findings.add(pointer + "/rounds", "must be given for orders evolutionary and controller");
-    }
-    if (order.learns() && policy == Policy.NONE) {
-      findings.add(
-          pointer + "/kind",
-          "must be another where every child is trained alone: there is nothing to choose");
     }
     if (order.learns() && stage.evaluation().on() == EvaluationSpec.On.TEST) {
       findings.add(

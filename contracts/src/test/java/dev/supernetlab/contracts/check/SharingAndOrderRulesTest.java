@@ -32,6 +32,16 @@ class SharingAndOrderRulesTest {
           length: {steps: 20}
       """;
 
+  private static final List<String> OTHERS =
+      List.of(
+          "fixed",
+          "shuffle-once",
+          "shuffle-every",
+          "uniform",
+          "sandwich",
+          "evolutionary, rounds: {steps: 5, children: 2}",
+          "controller, rounds: {steps: 5, children: 2}");
+
   private final SpecReader reader = new SpecReader(SpecLimits.DEFAULT);
 
   @ParameterizedTest
@@ -116,18 +126,50 @@ class SharingAndOrderRulesTest {
                 order: {kind: fair}\
             """)
                 .message())
-        .startsWith("/stages/1/order/kind is \"fair\": cannot be fair");
-    assertThat(only("sharing: {policy: none}\n    order: {kind: sandwich}").allowed())
-        .contains("no sandwich of one");
+        .startsWith(
+            "/stages/1/order/kind is \"fair\": must be fixed, shuffle-once, shuffle-every or uniform,"
+                + " or sandwich, evolutionary or controller,");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"fair", "sandwich", "evolutionary, rounds: {steps: 5, children: 2}"})
+  void anOrderThatChoosesNeedsMoreThanOneChild(String kind) {
+    assertThat(only("sharing: {policy: none}\n    order: {kind: %s}".formatted(kind)).allowed())
+        .isEqualTo(
+            "must be fixed, shuffle-once, shuffle-every or uniform where every child is trained"
+                + " alone: a step has nothing to choose from");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "children: {draw: 2}",
+        "children: {only: ['1', '3']}",
+        "exclude: [{pattern: '1'}]",
+        "isomorphic: merge"
+      })
+  void selectedChildrenAreServedByEveryOrderButAFairOne(String selection) throws Exception {
+    String selected = SPEC.replace("channels: 4}", "channels: 4, " + selection + "}");
+    for (String order : OTHERS) {
+      reader.read(selected.formatted("order: {kind: " + order + "}"), Format.YAML);
+    }
+
+    InvalidSpecException refused =
+        catchThrowableOfType(
+            InvalidSpecException.class,
+            () -> reader.read(selected.formatted("order: {kind: fair}"), Format.YAML));
+    assertThat(refused.violations())
+        .extracting(Violation::pointer)
+        .containsExactly("/stages/1/order/kind");
+    assertThat(refused.getMessage())
+        .contains(OTHERS.stream().map(o -> o.split(",", 2)[0]).toList());
   }
 
   @Test
-  void anOrderMustNotLearnFromTheTestImagesNorAboutChildrenAlone() {
+  void anOrderMustNotLearnFromTheTestImages() {
     String learning = "order: {kind: evolutionary, rounds: {steps: 5, children: 2}}";
     assertThat(only(learning + "\n    evaluation: {on: test}").allowed())
         .contains("must not learn from them");
-    assertThat(only(learning + "\n    sharing: {policy: none}").allowed())
-        .contains("there is nothing to choose");
   }
 
   @Test

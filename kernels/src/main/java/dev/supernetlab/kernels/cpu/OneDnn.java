@@ -101,18 +101,7 @@ final class OneDnn {
         attributes.set_post_ops(sum);
       }
       convolution_forward.primitive_desc plan =
-          new convolution_forward.primitive_desc(
-              new convolution_forward.desc(
-                  prop_kind.forward_training,
-                  algorithm.convolution_direct,
-                  shape.source(),
-                  shape.weights(format_tag.any),
-                  shape.target(),
-                  shape.strides(),
-                  shape.padding(),
-                  shape.padding()),
-              attributes,
-              cpu);
+          new convolution_forward.primitive_desc(forward(shape), attributes, cpu);
       source = unbound(shape.source());
       target = unbound(shape.target());
       weights = unbound(shape.weights(format_tag.hwio));
@@ -134,6 +123,18 @@ final class OneDnn {
     }
   }
 
+  private static convolution_forward.desc forward(Shape shape) {
+    return new convolution_forward.desc(
+        prop_kind.forward_training,
+        algorithm.convolution_direct,
+        shape.source(),
+        shape.weights(format_tag.any),
+        shape.target(),
+        shape.strides(),
+        shape.padding(),
+        shape.padding());
+  }
+
   /** dw = gradient of the weights of y = x * w, overwritten. */
   final class WeightGradient {
     private final memory source;
@@ -144,17 +145,7 @@ final class OneDnn {
 
     WeightGradient(Shape shape) {
       convolution_forward.primitive_desc hint =
-          new convolution_forward.primitive_desc(
-              new convolution_forward.desc(
-                  prop_kind.forward_training,
-                  algorithm.convolution_direct,
-                  shape.source(),
-                  shape.weights(format_tag.any),
-                  shape.target(),
-                  shape.strides(),
-                  shape.padding(),
-                  shape.padding()),
-              cpu);
+          new convolution_forward.primitive_desc(forward(shape), cpu);
       convolution_backward_weights.primitive_desc plan =
           new convolution_backward_weights.primitive_desc(
               new convolution_backward_weights.desc(

@@ -12,12 +12,11 @@ import java.util.List;
 /**
  * The children of one training.
  *
+ * @param images shape of the images that they are trained on
  * @param labels in enumeration order, which is alphabetical, at least one
  */
-public record TrainedChildren(SearchSpace space, List<String> labels) {
-  /** The classifier and the number of pixels are the same for all children. */
-  private static final ImageShape PIXEL = new ImageShape(1, 1, 1);
-
+public record TrainedChildren(SearchSpace space, ImageShape images, List<String> labels) {
+  /** The classifier is the same for all children. */
   private static final int CLASSES = 10;
 
   public TrainedChildren {
@@ -44,7 +43,7 @@ public record TrainedChildren(SearchSpace space, List<String> labels) {
    * enumeration order.
    */
   List<String> byCost() {
-    Blueprint blueprint = new Blueprint(space, PIXEL, CLASSES);
+    Blueprint blueprint = new Blueprint(space, images, CLASSES);
     record Priced(String label, Cost cost) {}
     return labels.stream()
         .map(label -> new Priced(label, Cost.of(blueprint, space.child(label))))

@@ -11,6 +11,7 @@ import dev.supernetlab.contracts.plan.StageOutline;
 import dev.supernetlab.contracts.spec.ExperimentSpec;
 import dev.supernetlab.contracts.spec.StageSpec;
 import dev.supernetlab.sampler.order.TrainedChildren;
+import dev.supernetlab.supernet.data.ImageShape;
 import dev.supernetlab.supernet.space.SearchSpace;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -139,7 +140,7 @@ public final class ExperimentPlan {
         partitions.place(planned.steps()),
         planned,
         stage.order(),
-        new TrainedChildren(new SearchSpace(spec.space()), children));
+        new TrainedChildren(new SearchSpace(spec.space()), ImageShape.of(spec.data()), children));
   }
 
   /** Null where the schedule ends with the training. */

@@ -11,6 +11,7 @@ import dev.supernetlab.contracts.spec.SpaceSpec;
 import dev.supernetlab.contracts.spec.StageSpec.Order;
 import dev.supernetlab.contracts.spec.StageSpec.OrderSpec;
 import dev.supernetlab.sampler.order.TrainedChildren;
+import dev.supernetlab.supernet.data.ImageShape;
 import dev.supernetlab.supernet.space.Child;
 import dev.supernetlab.supernet.space.SearchSpace;
 import java.util.ArrayList;
@@ -36,8 +37,9 @@ class RoundSamplerTest {
               1,
               4,
               null));
+  private static final ImageShape IMAGES = new ImageShape(28, 28, 1);
   private static final TrainedChildren CHILDREN =
-      new TrainedChildren(SPACE, SPACE.children(4096).stream().map(Child::label).toList());
+      new TrainedChildren(SPACE, IMAGES, SPACE.children(4096).stream().map(Child::label).toList());
   private static final String BEST = "342124";
 
   @ParameterizedTest
@@ -78,7 +80,9 @@ class RoundSamplerTest {
   void onlyChildrenOfTheTrainingAreTrainedAndScored(Order kind) {
     TrainedChildren few =
         new TrainedChildren(
-            SPACE, CHILDREN.labels().stream().filter(label -> label.endsWith("24")).toList());
+            SPACE,
+            IMAGES,
+            CHILDREN.labels().stream().filter(label -> label.endsWith("24")).toList());
     for (Round round : rounds(kind, 1, 10, few, true)) {
       assertThat(round.trained()).hasSize(32).isSubsetOf(few.labels());
       assertThat(round.scored()).doesNotHaveDuplicates().isSubsetOf(few.labels());

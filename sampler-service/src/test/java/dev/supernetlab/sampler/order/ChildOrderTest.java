@@ -7,6 +7,7 @@ import dev.supernetlab.contracts.spec.Operator;
 import dev.supernetlab.contracts.spec.SpaceSpec;
 import dev.supernetlab.contracts.spec.StageSpec.Order;
 import dev.supernetlab.contracts.spec.StageSpec.OrderSpec;
+import dev.supernetlab.supernet.data.ImageShape;
 import dev.supernetlab.supernet.space.Child;
 import dev.supernetlab.supernet.space.SearchSpace;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ class ChildOrderTest {
               1,
               4,
               null));
+  private static final ImageShape IMAGES = new ImageShape(28, 28, 1);
   private static final List<String> CHILDREN =
       SPACE.children(64).stream().map(Child::label).toList();
 
@@ -129,7 +131,7 @@ class ChildOrderTest {
     ChildOrder order =
         ChildOrder.of(
             new OrderSpec(Order.SANDWICH, 3, null, null, null),
-            new TrainedChildren(SPACE, CHILDREN),
+            new TrainedChildren(SPACE, IMAGES, CHILDREN),
             5);
 
     for (long step = 0; step < 50; step++) {
@@ -166,7 +168,7 @@ class ChildOrderTest {
   }
 
   private static ChildOrder order(Order kind, List<String> children, long seed) {
-    return ChildOrder.of(new OrderSpec(kind), new TrainedChildren(SPACE, children), seed);
+    return ChildOrder.of(new OrderSpec(kind), new TrainedChildren(SPACE, IMAGES, children), seed);
   }
 
   private static List<String> steps(ChildOrder order, long from, long to) {

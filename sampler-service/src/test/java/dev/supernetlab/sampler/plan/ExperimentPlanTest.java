@@ -72,6 +72,26 @@ class ExperimentPlanTest {
   }
 
   @Test
+  void childrenOfStackedCellsAreSandwichedByWhatTheyCostOnTheirImages() {
+    String spec =
+        Specs.SMALL
+            .replace("pool: 4", "pool: 1")
+            .replace("skip_connect]", "sep_conv_3x3]")
+            .replace("channels: 4", "channels: 4, stacks: 3")
+            .replace("kind: super-net", "kind: super-net\n    order: {kind: sandwich, random: 1}");
+
+    assertThat(
+            ExperimentPlan.of(ID, Specs.read(spec), 32)
+                .get(0)
+                .trainings()
+                .get(0)
+                .steps(32)
+                .flatMap(event -> event.steps().stream()))
+        .isNotEmpty()
+        .allSatisfy(step -> assertThat(step).hasSize(3).startsWith("222", "111"));
+  }
+
+  @Test
   void aCutoffEndsTrainingsButNotTheScheduleOfTheirLearningRate() {
     String spec = Specs.SMALL.replace("{steps: 10}", "{steps: 100, cutoffEpochs: 1}");
     TrainingPlanned cut =

@@ -8,8 +8,7 @@ import dev.supernetlab.supernet.data.ImageShape;
 
 /**
  * Memory of a process that does one training at a time, as far as it follows from the spec. What
- * each parameter needs (value, momentum, gradient) is left out: it is little beside a batch's
- * activations where children share; {@link WeightSizes} has it.
+ * the weights need is beside that; {@link WeightSizes} has it.
  *
  * @param buffers bytes of activations and gradients of the batches of an epoch, its last and
  *     smaller one included; as many again for each further training at a time
@@ -47,16 +46,23 @@ public record TrainingMemory(long buffers, long images) {
   }
 
   /**
-   * Refuses a training whose batches alone exceed a heap, where the cpu kernels keep them.
+   * Refuses a training that this process has no memory for: whose batches, which the cpu kernels
+   * keep on the heap, and a checkpoint exceed the heap, or whose weights exceed native memory.
    *
    * @param heap its greatest size in bytes
+   * @param beside greatest size of native memory in bytes; 0: there is no limit
    * @throws IllegalArgumentException if so
    */
-  public void mustFit(long heap) {
-    if (buffers > heap) {
+  public void mustFit(WeightSizes weights, long heap, long beside) {
+    if (buffers + weights.heap() > heap) {
       throw new IllegalArgumentException(
-          "its batches need %,d MiB, more than the %,d MiB of a trainer's heap (-Xmx)"
-              .formatted(buffers >> 20, heap >> 20));
+          "its batches need %,d MiB and its checkpoints %,d MiB, more than the %,d MiB of a trainer's heap (-Xmx)"
+              .formatted(buffers >> 20, weights.heap() >> 20, heap >> 20));
+    }
+    if (beside > 0 && weights.memory() > beside) {
+      throw new IllegalArgumentException(
+          "its weights need %,d MiB, more than the %,d MiB of a trainer's native memory (org.bytedeco.javacpp.maxbytes)"
+              .formatted(weights.memory() >> 20, beside >> 20));
     }
   }
 

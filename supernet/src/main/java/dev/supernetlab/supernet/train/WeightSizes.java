@@ -45,7 +45,12 @@ public record WeightSizes(long slots, long values, long trained) {
     return Float.BYTES * (values + trained) + 2 * HEADER_BYTES * slots;
   }
 
-  /** Bytes that a trainer keeps: values, momenta and gradients. */
+  /** Bytes on the heap while a checkpoint is made, at most: its arrays, and the file. */
+  public long heap() {
+    return 2 * checkpointBytes();
+  }
+
+  /** Bytes that a trainer keeps beside the heap: values, momenta and gradients. */
   public long memory() {
     return Float.BYTES * (values + 2 * trained);
   }

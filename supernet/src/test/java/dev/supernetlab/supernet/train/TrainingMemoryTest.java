@@ -15,6 +15,8 @@ import dev.supernetlab.supernet.Spaces;
 import dev.supernetlab.supernet.data.ImageShape;
 import dev.supernetlab.supernet.network.Blueprint;
 import dev.supernetlab.supernet.network.SeededValues;
+import dev.supernetlab.supernet.sharing.ShareAll;
+import dev.supernetlab.supernet.sharing.SharePrefix;
 import dev.supernetlab.supernet.space.Child;
 import dev.supernetlab.supernet.space.SearchSpace;
 import java.lang.reflect.Field;
@@ -22,6 +24,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TrainingMemoryTest {
+  private static final WeightSizes NO_WEIGHTS = new WeightSizes(0, 0, 0);
   private static final double MIB = 1 << 20;
   private static final ImageShape CIFAR = new ImageShape(32, 32, 3);
   private static final SpaceSpec PAPER =
@@ -54,10 +57,31 @@ class TrainingMemoryTest {
   @Test
   void aTrainingWhoseBatchesExceedTheHeapIsRefusedWithBothSizes() {
     TrainingMemory memory = TrainingMemory.of(PAPER, CIFAR, 256, 256);
-    memory.mustFit(memory.buffers());
+    memory.mustFit(NO_WEIGHTS, memory.buffers(), 0);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> memory.mustFit(512L << 20))
-        .withMessage("its batches need 947 MiB, more than the 512 MiB of a trainer's heap (-Xmx)");
+        .isThrownBy(() -> memory.mustFit(NO_WEIGHTS, 512L << 20, 0))
+        .withMessage(
+            "its batches need 947 MiB and its checkpoints 0 MiB, more than the 512 MiB of a"
+                + " trainer's heap (-Xmx)");
+  }
+
+  @Test
+  void aTrainingWhoseChildrenHaveTooManyWeightsOfTheirOwnIsRefused() {
+    SearchSpace space = new SearchSpace(PAPER);
+    List<Child> children = space.children(64);
+    Blueprint blueprint = new Blueprint(space, CIFAR, 10);
+    WeightSizes shared = WeightSizes.of(blueprint, new ShareAll(), children);
+    WeightSizes own = WeightSizes.of(blueprint, new SharePrefix(0), children);
+    TrainingMemory memory = TrainingMemory.of(PAPER, CIFAR, 16, 256);
+    long heap = memory.buffers() + shared.heap();
+
+    memory.mustFit(shared, heap, shared.memory());
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> memory.mustFit(own, heap, 0))
+        .withMessageContaining("checkpoints %,d MiB".formatted(own.heap() >> 20));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> memory.mustFit(own, Long.MAX_VALUE, shared.memory()))
+        .withMessageContaining("its weights need %,d MiB".formatted(own.memory() >> 20));
   }
 
   @Test
