@@ -1,12 +1,15 @@
 package dev.supernetlab.contracts.check;
 
+import com.fasterxml.classmate.ResolvedType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.victools.jsonschema.generator.FieldScope;
 import com.github.victools.jsonschema.generator.Option;
 import com.github.victools.jsonschema.generator.OptionPreset;
 import com.github.victools.jsonschema.generator.SchemaGenerationContext;
 import com.github.victools.jsonschema.generator.SchemaGenerator;
 import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
+import com.github.victools.jsonschema.generator.SchemaGeneratorConfigPart;
 import com.github.victools.jsonschema.generator.SchemaVersion;
 import com.github.victools.jsonschema.generator.TypeScope;
 import com.github.victools.jsonschema.module.jackson.JacksonModule;
@@ -45,6 +48,32 @@ public final class SpecSchema {
     }
   }
 
+  private static void describe(SchemaGeneratorConfigPart<FieldScope> fields) {
+    SpecDefaults defaults = new SpecDefaults();
+    fields
+        .withDescriptionResolver(
+            field -> field.isFakeContainerItemScope() ? null : description(field))
+        .withInstanceAttributeOverride(
+            (attributes, field, context) -> {
+              JsonNode value = defaults.of(record(field), field.getDeclaredName());
+              if (value != null && !field.isFakeContainerItemScope()) {
+                attributes.set("default", value);
+              }
+            });
+  }
+
+  private static String description(FieldScope field) {
+    ResolvedType value = field.getType();
+    while (field.getContext().isContainerType(value)) {
+      value = field.getContext().getContainerItemType(value);
+    }
+    return SpecJavadoc.of(record(field), field.getDeclaredName(), value.getErasedType());
+  }
+
+  private static Class<?> record(FieldScope field) {
+    return field.getDeclaringType().getErasedType();
+  }
+
   private static JsonNode generate() {
     SchemaGeneratorConfigBuilder config =
         new SchemaGeneratorConfigBuilder(SchemaVersion.DRAFT_2020_12, OptionPreset.PLAIN_JSON)
@@ -61,6 +90,16 @@ public final class SpecSchema {
     config.with(
         new JakartaValidationModule(JakartaValidationOption.NOT_NULLABLE_FIELD_IS_REQUIRED));
     config.forTypesInGeneral().withTypeAttributeOverride(SpecSchema::nameOrSteps);
+    // As the records have them, which is the order to read them in.
+    config.forTypesInGeneral().withPropertySorter((unusedOne, unusedOther) -> 0);
+    config
+        .forTypesInGeneral()
+        .withDescriptionResolver(
+            type ->
+                type.getType().getErasedType() == ExperimentSpec.class
+                    ? SpecJavadoc.of(ExperimentSpec.class)
+                    : null);
+    describe(config.forFields());
     return new SchemaGenerator(config.build()).generateSchema(ExperimentSpec.class);
   }
 }

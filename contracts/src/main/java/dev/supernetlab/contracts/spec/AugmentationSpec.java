@@ -16,8 +16,8 @@ import java.util.List;
  * Random changes to training images: in a spec a name, or a list of steps that each image goes
  * through in order.
  *
- * @param preset the name; null where the steps are given
- * @param steps given steps; null where they have a name
+ * @param preset changes that have a name; null where steps are given
+ * @param steps changes in their order; null where they have a name
  */
 public record AugmentationSpec(Preset preset, @Size(min = 1, max = 8) List<Step> steps) {
   public static final AugmentationSpec NONE = of(Preset.NONE);
@@ -45,6 +45,7 @@ public record AugmentationSpec(Preset preset, @Size(min = 1, max = 8) List<Step>
 
   /** Changes that have a name. */
   public enum Preset {
+    /** Images as they are. */
     @JsonProperty("none")
     NONE,
     /**
@@ -61,8 +62,10 @@ public record AugmentationSpec(Preset preset, @Size(min = 1, max = 8) List<Step>
     /** Black around the image, then a random part of the image's size. */
     @JsonProperty("crop")
     CROP,
+    /** Left and right change places. */
     @JsonProperty("horizontal-flip")
     HORIZONTAL_FLIP,
+    /** Top and bottom change places. */
     @JsonProperty("vertical-flip")
     VERTICAL_FLIP,
     /** Turned, shifted, scaled and sheared about the middle; what comes from outside is black. */
@@ -78,13 +81,13 @@ public record AugmentationSpec(Preset preset, @Size(min = 1, max = 8) List<Step>
    * pixels of the reduced image.
    *
    * @param kind what it does
-   * @param pad of crop: black pixels on each side; null: 4
-   * @param probability of the flips; null: 0.5
-   * @param degrees of affine: turned by up to so much, either way; null: 15
-   * @param translate of affine: shifted by up to this share of the side, either way; null: 0.1
-   * @param scale of affine: factors; null: 0.9 to 1.1
-   * @param shear of affine: up to so many degrees, either way, as PyTorch counts them; null: 0.1
-   * @param length of cutout: side of the square, which must be given
+   * @param pad of crop: black pixels on each side
+   * @param probability of the flips: with which an image is flipped
+   * @param degrees of affine: turned by up to so many, either way
+   * @param translate of affine: shifted by up to this share of the side, either way
+   * @param scale of affine: by which sides are multiplied
+   * @param shear of affine: up to so many degrees, either way, as PyTorch counts them
+   * @param length of cutout, where it must be given: side of the square, in pixels
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Step(
@@ -127,7 +130,12 @@ public record AugmentationSpec(Preset preset, @Size(min = 1, max = 8) List<Step>
     }
   }
 
-  /** Smallest and greatest factor. */
+  /**
+   * Between two factors, all equally likely.
+   *
+   * @param from smallest factor
+   * @param to greatest factor
+   */
   public record Range(
       @NotNull @DecimalMin("0.1") @DecimalMax("10") Double from,
       @NotNull @DecimalMin("0.1") @DecimalMax("10") Double to) {}

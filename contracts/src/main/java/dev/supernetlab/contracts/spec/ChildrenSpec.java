@@ -12,8 +12,9 @@ import java.util.List;
  * exactly one of draw and only is given.
  *
  * @param draw so many different ones, drawn at random, all that are not excluded alike
- * @param seed of the draw; 1 if not given
- * @param only these labels
+ * @param seed of the draw
+ * @param only the children with these labels: for each edge the 1-based number of its operator, of
+ *     which those behind 9 are letters from a on
  */
 public record ChildrenSpec(
     @JsonInclude(JsonInclude.Include.NON_NULL) @Min(1) @Max(1_000_000) Integer draw,

@@ -9,11 +9,11 @@ import jakarta.validation.constraints.Min;
  * An LSTM that draws children edge by edge (Pham et al., ENAS, 2018) and learns by REINFORCE from
  * their accuracies. A round trains children that it draws, one a step, and scores others.
  *
- * @param hidden units of the LSTM. Null: 32
- * @param learningRate of Adam. Null: 0.02
- * @param entropy weight of the entropy of each choice in what is maximised, nats. Null: 0.02
+ * @param hidden units of the LSTM
+ * @param learningRate of Adam
+ * @param entropy weight of the entropy of each choice in what is maximised, nats
  * @param baseline share of the old value in the moving average of accuracies that an accuracy is
- *     compared with. Null: 0.5: one that lags behind makes all look good
+ *     compared with; one that lags far behind makes all look good
  */
 public record ControllerSpec(
     @Min(1) @Max(1024) Integer hidden,

@@ -12,15 +12,15 @@ import java.util.List;
 /**
  * When and how children are scored.
  *
- * @param dense scoring after the last steps; null: none
- * @param last scoring at the end; always done
- * @param every scoring in regular distances over the whole training; null: none
- * @param children those that are scored; null: all. Children that share weights with nobody are
+ * @param dense at the end of a training, step by step. Absent: none
+ * @param last at the end, once; always done
+ * @param every over the whole training. Absent: none
+ * @param children those that are scored. Absent: all. Children that share weights with nobody are
  *     only trained if they are scored
- * @param batch images of each batch whose own statistics mode {@code batch} uses: the scored images
- *     in their order, the last batch may be smaller. 64 where the mode is used; else null
+ * @param batch images of each batch whose own statistics the mode {@code batch} uses: the scored
+ *     images in their order, the last batch may be smaller. Absent: 64 where the mode is used
  * @param budget most images that one training may have scored, counted once per child and mode; a
- *     spec that asks for more is refused. Null: no limit but that of all specs
+ *     spec that asks for more is refused. Absent: no limit but that of all specs
  */
 public record EvaluationSpec(
     On on,
@@ -52,8 +52,10 @@ public record EvaluationSpec(
 
   /** The images that children are scored on. */
   public enum On {
+    /** Those of the split validation. */
     @JsonProperty("validation")
     VALIDATION,
+    /** Those of the split test. */
     @JsonProperty("test")
     TEST
   }
@@ -80,9 +82,10 @@ public record EvaluationSpec(
    * Scoring after the last steps: those of the last cycles of the order (a cycle: as many steps as
    * the training has children), or a given number.
    *
-   * @param cycles 1 where {@code last} is not given either
+   * @param cycles how many; 1 where {@code last} is not given either
    * @param every after every so many steps, counted back from the end
-   * @param last steps, in the place of cycles; as many as the training has if it has fewer
+   * @param bn statistics, each once: children are scored with each of them
+   * @param last so many steps, in the place of cycles; all if the training has fewer
    */
   public record Dense(
       @JsonInclude(JsonInclude.Include.NON_NULL) @Min(1) @Max(100) Integer cycles,
@@ -106,7 +109,11 @@ public record EvaluationSpec(
     }
   }
 
-  /** Scoring after the last step. */
+  /**
+   * Scoring after the last step.
+   *
+   * @param bn statistics, each once: children are scored with each of them
+   */
   public record Final(@Size(min = 1, max = 3) List<BnMode> bn) {
     public Final {
       bn = bn == null ? List.of(BnMode.RUNNING) : List.copyOf(bn);
@@ -116,6 +123,10 @@ public record EvaluationSpec(
   /**
    * Scoring in regular distances, and after the last step: exactly one of epochs and steps is
    * given.
+   *
+   * @param epochs after every so many epochs
+   * @param steps after every so many steps
+   * @param bn statistics, each once: children are scored with each of them
    */
   public record Every(
       @JsonInclude(JsonInclude.Include.NON_NULL) @Min(1) @Max(100_000) Integer epochs,
@@ -135,7 +146,7 @@ public record EvaluationSpec(
    * Some of the children: exactly one of draw and labels is given.
    *
    * @param draw so many, all choices equally likely
-   * @param seed decides which; 1 where only draw is given
+   * @param seed of the draw
    * @param labels of those that are meant
    */
   public record Subset(

@@ -8,11 +8,9 @@ import jakarta.validation.constraints.Min;
 /**
  * Regularised evolution (Real et al., 2019).
  *
- * @param population scored children that live at once; the oldest die. Null: 20
- * @param sample children of a tournament, drawn with replacement, of which the best is mutated.
- *     Null: 5
- * @param mutation probability with which each edge draws another operator; one edge always does.
- *     Null: 0.1
+ * @param population scored children that live at once; the oldest die
+ * @param sample children of a tournament, drawn with replacement, of which the best is mutated
+ * @param mutation probability with which each edge draws another operator; one edge always does
  */
 public record EvolutionSpec(
     @Min(2) @Max(4096) Integer population,

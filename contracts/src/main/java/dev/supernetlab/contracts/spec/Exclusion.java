@@ -9,9 +9,10 @@ import jakarta.validation.constraints.Pattern;
  * Children that an experiment leaves out: those whose label fits a pattern, or those that choose an
  * operator too often or too seldom.
  *
- * @param pattern one character per edge: the operator's digit, or * for any; 1** is all children
- *     with the first operator on the first edge
- * @param operator instead of a pattern: the operator that is counted over all edges
+ * @param pattern one character per edge: the operator's digit, or {@code *} for any; {@code 1**} is
+ *     all children with the first operator on the first edge
+ * @param operator instead of a pattern: the operator that is counted over all edges, with at least
+ *     one of atLeast and atMost
  * @param atLeast with operator: children that choose it on so many edges or more
  * @param atMost with operator: children that choose it on so many edges or fewer
  */

@@ -9,8 +9,11 @@ import java.util.List;
 /**
  * Everything one experiment needs; the same spec gives the same numbers.
  *
- * @param vary a field over several values; null in every spec that has been read, whose stages are
- *     the arms instead
+ * @param name lower-case letters, digits and hyphens; the experiment's id is this and a hash of the
+ *     whole spec
+ * @param description for readers of its reports
+ * @param stages what is trained, each under a name of its own
+ * @param vary absent: nothing is varied
  */
 public record ExperimentSpec(
     @NotNull @Pattern(regexp = "[a-z0-9-]{1,63}") String name,

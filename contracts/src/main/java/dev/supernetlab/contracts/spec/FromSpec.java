@@ -9,8 +9,8 @@ import jakarta.validation.constraints.Pattern;
 /**
  * The weights that a fine-tuning starts from.
  *
- * @param stage a super-net stage
- * @param step finished steps of the snapshot, one of those that the stage takes; null: the last
+ * @param stage name of a super-net stage
+ * @param step finished steps of the snapshot, one of those that the stage takes. Absent: the last
  */
 public record FromSpec(
     @NotNull @Pattern(regexp = "[a-z0-9-]{1,31}") String stage,

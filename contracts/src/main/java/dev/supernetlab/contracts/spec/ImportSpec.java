@@ -13,11 +13,11 @@ import java.util.List;
 /**
  * A ground truth that was measured elsewhere: exactly one of named, accuracies and file is given.
  *
- * @param named one that comes with the product: {@code deeper-64}, the published one of the paper's
- *     space
- * @param accuracies of each child
- * @param file a CSV file, which the command line puts the accuracies of in its place; services
- *     cannot read it
+ * @param named one that comes with the lab: {@code deeper-64}, the published one of the paper's
+ *     space of 64 children
+ * @param accuracies an entry for each child
+ * @param file path of a CSV file, which the command line puts the accuracies of in its place;
+ *     services cannot read it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ImportSpec(
@@ -32,11 +32,11 @@ public record ImportSpec(
    * What one child is worth when it is trained alone, as fractions 0..1: the accuracy of every
    * seed, or their mean.
    *
-   * @param child its label
-   * @param seeds accuracies, one for each seed, in the same order for all children
-   * @param mean over the seeds
-   * @param std standard deviation between seeds; null where it is not known
-   * @param runs seeds behind the mean; 1 where it is not given
+   * @param child label of the child
+   * @param seeds accuracies as fractions, one for each seed, in the same order for all children
+   * @param mean accuracy over the seeds, a fraction, in the place of seeds
+   * @param std with mean: standard deviation between seeds. Absent: it is not known
+   * @param runs with mean: seeds that it is made of
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Accuracies(

@@ -4,23 +4,31 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 
 /** What an edge of a cell can compute; the names are the field's. */
 public enum Operator {
+  /** Greatest of 3x3 pixels, BN. */
   @JsonProperty("max_pool_3x3")
   MAX_POOL_3X3,
+  /** Mean of 3x3 pixels, BN. */
   @JsonProperty("avg_pool_3x3")
   AVG_POOL_3X3,
+  /** The input as it is. */
   @JsonProperty("skip_connect")
   SKIP_CONNECT,
+  /** Twice: ReLU, depthwise 3x3, pointwise, BN. */
   @JsonProperty("sep_conv_3x3")
   SEP_CONV_3X3,
+  /** Twice: ReLU, depthwise 5x5, pointwise, BN. */
   @JsonProperty("sep_conv_5x5")
   SEP_CONV_5X5,
+  /** ReLU, depthwise 3x3 with dilation 2, pointwise, BN. */
   @JsonProperty("dil_conv_3x3")
   DIL_CONV_3X3,
+  /** ReLU, depthwise 5x5 with dilation 2, pointwise, BN. */
   @JsonProperty("dil_conv_5x5")
   DIL_CONV_5X5,
   /** Nothing: the edge adds nothing to its node. */
   @JsonProperty("none")
   NONE,
+  /** Twice: ReLU, depthwise 7x7, pointwise, BN. */
   @JsonProperty("sep_conv_7x7")
   SEP_CONV_7X7,
   /** ReLU, dense 1x7, dense 7x1, BN. */

@@ -11,7 +11,7 @@ import java.util.List;
 /**
  * Some of the parameters of a super-net: those that fit every list that is given. At least one is.
  *
- * @param kinds what a parameter is
+ * @param kinds what it is
  * @param layers where it stands
  * @param cells 0-based numbers of cells; fits no parameter outside a cell
  * @param edges 0-based numbers of edges; fits no parameter outside an edge

@@ -9,9 +9,9 @@ import jakarta.validation.constraints.NotNull;
  * validation images, and the next round follows from all scores before it. The last round, which
  * may be shorter, is followed by nothing.
  *
- * @param steps of a round
+ * @param steps of a round, the last of which may have fewer
  * @param children scored after a round; of an evolution also those that the round trains
- * @param bn statistics that they are scored with; null: recalibrated
+ * @param bn statistics that they are scored with
  */
 public record RoundsSpec(
     @NotNull @Min(1) @Max(1_000_000) Integer steps,

@@ -7,12 +7,14 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 
 /**
- * Seeds of the instances. Those not given derive from the base, the stage and the instance.
+ * Seeds of the instances. Those not given derive from the base, the stage and the instance. Lists
+ * have an entry for each instance of the stage that has most of them.
  *
- * @param weights one seed per instance; null: derived
- * @param order likewise, of the order of children
- * @param data likewise, of the order of images
- * @param augmentation likewise, of the random changes to images
+ * @param base what seeds derive from that are not given
+ * @param weights of the weights that training begins with. Absent: derived
+ * @param order of the order of children. Absent: derived
+ * @param data of the order of images. Absent: derived
+ * @param augmentation of the random changes to images. Absent: derived
  */
 public record SeedsSpec(
     @Min(0) @Max(SeedsSpec.LARGEST) Long base,

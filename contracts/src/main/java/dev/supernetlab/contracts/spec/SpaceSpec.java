@@ -11,9 +11,13 @@ import java.util.List;
 /**
  * A cell search space: every child chooses one operator per edge, the same choice in every cell.
  *
+ * @param nodes of a cell, its input not counted; n nodes have n(n+1)/2 edges, each from an earlier
+ *     node or the input
+ * @param operators each once; a child's label names them by their places in this list
  * @param cells of each stack
  * @param channels C, the channels of every node; twice as many in each further stack
- * @param children the children to train and evaluate; null: all
+ * @param stem absent: paper, with three times as many channels as the nodes have
+ * @param children absent: all of the space
  * @param exclude children to leave out: those that one of these fits
  * @param isomorphic what becomes of children that are the same function but for the order of nodes
  * @param output which nodes are a cell's output
@@ -83,15 +87,20 @@ public record SpaceSpec(
     /** conv3x3, BN, conv3x3, BN, without ReLU between. */
     @JsonProperty("paper")
     PAPER,
+    /** conv3x3, BN. */
     @JsonProperty("conv3x3")
     CONV3X3,
+    /** conv1x1, BN. */
     @JsonProperty("conv1x1")
     CONV1X1
   }
 
   /**
-   * The stem's kind, its output channels, and whether it ends in a ReLU (never for paper, whose
-   * first cell starts with one).
+   * What images go through first.
+   *
+   * @param channels of its output
+   * @param relu whether it ends in a ReLU: never of paper, whose first cell starts with one.
+   *     Absent: yes, but not of paper
    */
   public record StemSpec(
       @NotNull Stem kind, @NotNull @Min(1) @Max(1024) Integer channels, Boolean relu) {

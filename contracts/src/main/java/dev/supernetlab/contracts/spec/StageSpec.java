@@ -13,16 +13,19 @@ import java.util.Locale;
 /**
  * All instances of one sharing policy.
  *
- * @param instances repetitions with seeds of their own; 1 for an imported ground truth
- * @param length null for an imported ground truth, of which nothing is trained
- * @param imported a ground truth that is not trained here; null: it is
+ * @param name unique in the spec: lower-case letters, digits and hyphens
+ * @param sharing absent: policy all of a super-net, none of the others
+ * @param instances repetitions with seeds of their own, which must be given; but 1 of an imported
+ *     ground truth
+ * @param length absent of an imported ground truth, of which nothing is trained
+ * @param imported absent: it is trained here
  * @param training options in the place of the experiment's, of which only those need to be given
- *     that differ; null: the experiment's
+ *     that differ. Absent: the experiment's
  * @param computeMatched in the place of a length, the name of a stage: an instance trains on as
  *     many images as one of that stage, or as few less as whole steps make. Whoever reads a spec
  *     puts a length in its place
- * @param from of a fine-tuning: the weights that it starts from; else null
- * @param arm what it is an arm of, where a field is varied; else null
+ * @param from of a fine-tuning, where it must be given
+ * @param arm written where {@code vary} is resolved; absent of other stages
  */
 public record StageSpec(
     @NotNull @Pattern(regexp = "[a-z0-9-]{1,31}") String name,
@@ -63,6 +66,7 @@ public record StageSpec(
     /** Every child alone: the reference that rankings are judged by. */
     @JsonProperty("ground-truth")
     GROUND_TRUTH,
+    /** Children that share weights, as far as the policy says. */
     @JsonProperty("super-net")
     SUPER_NET,
     /**
@@ -78,11 +82,11 @@ public record StageSpec(
    *
    * @param groups of the policy group: how many; left out where they are given
    * @param partition of the policy group: how children come into groups
-   * @param seed of the partition random; null: the base of the spec's seeds. All instances of a
+   * @param seed of the partition random. Absent: the base of the spec's seeds. All instances of a
    *     stage have the same groups
    * @param lists of the partition given: the labels of each group, every child once
    * @param from of the partition interference: the earlier stage whose scores are analysed
-   * @param direction of the partition interference; null: friends
+   * @param direction of the partition interference: whom it brings together
    * @param cells of prefix: how many of the first cells are shared, 0 to all
    * @param match of only and except: a parameter is meant that any of these matches
    */
@@ -157,10 +161,10 @@ public record StageSpec(
   /**
    * The order in which children are trained.
    *
-   * @param random of sandwich: children of each step beside the largest and the smallest; null: 2
+   * @param random of sandwich: children of each step beside the largest and the smallest
    * @param rounds of evolutionary and controller: when they learn
-   * @param evolution of evolutionary; null: its defaults
-   * @param controller of controller; null: its defaults
+   * @param evolution of evolutionary
+   * @param controller of controller
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record OrderSpec(
@@ -252,10 +256,12 @@ public record StageSpec(
    * How long each training of the stage lasts: exactly one of steps, epochs and stepsPerChild is
    * given.
    *
+   * @param steps batches of images, each of which weights follow once
+   * @param epochs passes through all training images
    * @param stepsPerChild steps that each child takes part in, on average; of groups, those of the
    *     largest: all trainings of a stage have the same length
    * @param cutoffEpochs the training ends after so many epochs already, while its learning rate
-   *     follows the schedule of the whole length; null: it does not
+   *     follows the schedule of the whole length. Absent: it does not
    */
   public record Length(
       @Min(1) @Max(10_000_000) Integer steps,

@@ -10,6 +10,8 @@ import jakarta.validation.constraints.Min;
 /**
  * How one set of weights is trained; the defaults are the paper's.
  *
+ * @param batch images of a step
+ * @param inactive what happens to the parameters that the trained child does not use
  * @param labelSmoothing part of each target that is spread evenly over all classes, as PyTorch's
  *     cross-entropy has it
  * @param remainder what becomes of the images left over when an epoch is cut into batches
@@ -57,6 +59,8 @@ public record TrainingSpec(
   /**
    * SGD with classical momentum, as PyTorch defines it.
    *
+   * @param momentum share of the last step's change that goes on
+   * @param weightDecay factor of the weights that is added to their gradient
    * @param gradientClip largest L2 norm of a step's gradient; 0: not clipped
    */
   public record OptimizerSpec(
@@ -73,12 +77,12 @@ public record TrainingSpec(
   /**
    * The learning rate over time.
    *
-   * @param from the first step's
-   * @param to cosine: the last; plateau: the training is over when the rate falls under it
+   * @param from the rate of the first step
+   * @param to cosine: the rate that it ends near; plateau: the training is over when the rate falls
+   *     under it
    * @param per how often cosine changes it; plateau changes it between epochs
-   * @param factor plateau only: what the rate is multiplied by when the loss does not fall; 0.2 if
-   *     not given
-   * @param patience plateau only: epochs without a lower loss that are waited for; 2 if not given
+   * @param factor plateau only: what the rate is multiplied by when the loss does not fall
+   * @param patience plateau only: epochs without a lower loss that are waited for
    */
   public record ScheduleSpec(
       Schedule kind,
@@ -123,13 +127,19 @@ public record TrainingSpec(
 
   /** How often the learning rate changes. */
   public enum Per {
+    /** After every step. */
     @JsonProperty("step")
     STEP,
+    /** After every epoch. */
     @JsonProperty("epoch")
     EPOCH
   }
 
-  /** Momentum in PyTorch's sense: running = (1 - momentum) * running + momentum * batch. */
+  /**
+   * Batch normalisation.
+   *
+   * @param momentum in PyTorch's sense: running = (1 - momentum) * running + momentum * batch
+   */
   public record BatchNormSpec(@DecimalMin("0.0001") @DecimalMax("1") Double momentum) {
     public BatchNormSpec {
       momentum = momentum == null ? 0.4 : momentum;

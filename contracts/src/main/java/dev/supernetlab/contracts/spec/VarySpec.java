@@ -16,7 +16,7 @@ import java.util.List;
  *     stage touches that stage and those that need it, one of the training all but ground truths
  * @param values of the field, each once; what a spec with that value there must be, it must be
  * @param computeMatched name of a stage; every arm that is no fine-tuning is made so long that an
- *     instance trains on as many images as one of that stage. Null: lengths stay
+ *     instance trains on as many images as one of that stage. Absent: lengths stay
  */
 public record VarySpec(
     @NotNull @Pattern(regexp = "(training|stages\\.[a-z0-9-]{1,31})(\\.[A-Za-z]{1,31}){1,6}")

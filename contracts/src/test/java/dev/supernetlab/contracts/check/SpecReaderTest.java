@@ -121,7 +121,7 @@ class SpecReaderTest {
     assertThat(violation.pointer()).isEqualTo("/data/pol");
     assertThat(violation.value().asInt()).isEqualTo(4);
     assertThat(violation.allowed())
-        .contains("fallback, folder, labels, pool, set, test, train")
+        .contains("set, fallback, pool, train, validation, test")
         .endsWith("did you mean pool?");
   }
 
