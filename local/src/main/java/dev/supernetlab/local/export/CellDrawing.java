@@ -22,8 +22,6 @@ public final class CellDrawing {
   /** Between the tops of arcs that span one node more; a label stands above each. */
   private static final int RISE = 44;
 
-  private static final int BELOW = 70;
-
   private final SearchSpace space;
   private final List<Operator> operators;
   private final XMLStreamWriter xml;
@@ -51,7 +49,8 @@ public final class CellDrawing {
 
   private void document(String label) throws XMLStreamException {
     int width = x(space.nodes() + 1) + MARGIN;
-    int height = row + BELOW + MARGIN;
+    int deepest = space.nodes() + 1 - space.firstOutput();
+    int height = row + RISE * deepest + MARGIN;
     xml.writeStartDocument("UTF-8", "1.0");
     xml.setDefaultNamespace(NAMESPACE);
     xml.writeStartElement(NAMESPACE, "svg");
@@ -68,11 +67,18 @@ public final class CellDrawing {
     attribute("fill", "white");
     for (int to = 1; to <= space.nodes(); to++) {
       for (int from = 0; from < to; from++) {
-        edge(from, to);
+        arc(from, to, -RISE * (to - from), operator(from, to) == Operator.NONE);
       }
     }
     for (int node = space.firstOutput(); node <= space.nodes(); node++) {
-      arc(node, space.nodes() + 1, BELOW, false);
+      int output = space.nodes() + 1;
+      arc(node, output, RISE * (output - node), false);
+    }
+    for (int to = 1; to <= space.nodes(); to++) {
+      for (int from = 0; from < to; from++) {
+        int top = row - RISE * (to - from);
+        text((x(from) + x(to)) / 2, top - 6, operator(from, to).label(), "#1f2937");
+      }
     }
     for (int node = 0; node <= space.nodes() + 1; node++) {
       node(node);
@@ -81,11 +87,8 @@ public final class CellDrawing {
     xml.writeEndDocument();
   }
 
-  private void edge(int from, int to) throws XMLStreamException {
-    Operator operator = operators.get(space.edge(from, to));
-    int rise = RISE * (to - from);
-    arc(from, to, -rise, operator == Operator.NONE);
-    text((x(from) + x(to)) / 2, row - rise - 6, operator.label(), "#1f2937");
+  private Operator operator(int from, int to) {
+    return operators.get(space.edge(from, to));
   }
 
   /** A curve whose top is that far below the row. */
@@ -117,7 +120,7 @@ public final class CellDrawing {
       text(x(node), row + RADIUS + 16, "input", "#4b5563");
     } else if (output) {
       boolean last = space.firstOutput() == space.nodes();
-      text(x(node), row + RADIUS + 16, last ? "last node" : "concatenation", "#4b5563");
+      text(x(node), row - RADIUS - 8, last ? "last node" : "concatenation", "#4b5563");
     }
   }
 
@@ -127,6 +130,9 @@ public final class CellDrawing {
     attribute("y", y);
     attribute("text-anchor", "middle");
     attribute("fill", colour);
+    attribute("stroke", "white");
+    attribute("stroke-width", 3);
+    attribute("paint-order", "stroke");
     xml.writeCharacters(text);
     xml.writeEndElement();
   }
