@@ -104,7 +104,8 @@ final class DataRules {
   private void scored(DataSpec data, SpecParts parts) {
     for (StageSpec stage : parts.stages().values()) {
       boolean test = stage.evaluation().on() == EvaluationSpec.On.TEST;
-      if ((test ? data.test() : data.validation()).images() == 0) {
+      boolean empty = (test ? data.test() : data.validation()).images() == 0;
+      if (empty && stage.imported() == null) {
         String split = test ? "test" : "validation";
         findings.add(
             "/data/" + split + "/images",

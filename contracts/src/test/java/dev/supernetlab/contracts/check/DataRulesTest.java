@@ -102,6 +102,17 @@ class DataRulesTest {
     assertThat(reader.read(spec, Format.YAML).data().validation().images()).isZero();
   }
 
+  @Test
+  void anImportedTruthIsScoredOnNothing() throws InvalidSpecException {
+    String spec =
+        spec("{set: cifar10, train: {from: train, images: 50000}, validation: {from: train, images: 0}}")
+            .replace("length: {epochs: 1}", "length: {epochs: 1}, evaluation: {on: test}")
+            .replace(
+                "stages: [",
+                "stages: [{name: t, kind: ground-truth, import: {accuracies: [{child: '1', seeds: [0.5]}, {child: '2', seeds: [0.6]}]}}, ");
+    assertThat(reader.read(spec, Format.YAML).stages()).hasSize(2);
+  }
+
   private DataSpec data(String data) throws InvalidSpecException {
     return reader.read(spec(data), Format.YAML).data();
   }
