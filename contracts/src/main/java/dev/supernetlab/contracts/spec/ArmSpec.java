@@ -8,8 +8,8 @@ import jakarta.validation.constraints.Size;
  * The arm that a stage is.
  *
  * @param of name of the stage that the arms were made of, which their seeds derive from
- * @param field that is varied
- * @param value that it has here
+ * @param field the field that is varied
+ * @param value its value here
  */
 public record ArmSpec(
     @NotNull @Pattern(regexp = "[a-z0-9-]{1,31}") String of,

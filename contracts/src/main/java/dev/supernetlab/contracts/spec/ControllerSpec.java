@@ -10,7 +10,7 @@ import jakarta.validation.constraints.Min;
  * their accuracies. A round trains children that it draws, one a step, and scores others.
  *
  * @param hidden units of the LSTM
- * @param learningRate of Adam
+ * @param learningRate learning rate of Adam
  * @param entropy weight of the entropy of each choice in what is maximised, nats
  * @param baseline share of the old value in the moving average of accuracies that an accuracy is
  *     compared with; one that lags far behind makes all look good

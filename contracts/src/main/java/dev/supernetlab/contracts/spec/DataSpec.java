@@ -11,7 +11,7 @@ import jakarta.validation.constraints.Pattern;
  * Images and their splits. Pixels are normalised by mean and standard deviation of each channel of
  * the train split.
  *
- * @param set of images
+ * @param set the images
  * @param fallback the set that is used when the other cannot be had, and then said in every result;
  *     absent: none
  * @param pool images are reduced by the mean of so many pixels in each direction; 1: not reduced
@@ -176,7 +176,7 @@ public record DataSpec(
    * GIF, BMP, TIFF). They lie in {@code train} and {@code test}, or else a fifth of every class is
    * the test part. The middle square of each is scaled to one size.
    *
-   * @param name of the directory that has them, in one of the directories of data sets
+   * @param name the directory that has them, in one of the directories of data sets
    * @param side height and width that images are scaled to, in pixels
    * @param grey whether colours are made greys
    */

@@ -82,7 +82,7 @@ public record EvaluationSpec(
    * Scoring after the last steps: those of the last cycles of the order (a cycle: as many steps as
    * the training has children), or a given number.
    *
-   * @param cycles how many; 1 where {@code last} is not given either
+   * @param cycles how many cycles; 1 where {@code last} is not given either
    * @param every after every so many steps, counted back from the end
    * @param bn statistics, each once: children are scored with each of them
    * @param last so many steps, in the place of cycles; all if the training has fewer
@@ -147,7 +147,7 @@ public record EvaluationSpec(
    *
    * @param draw so many, all choices equally likely
    * @param seed of the draw
-   * @param labels of those that are meant
+   * @param labels labels of those that are meant
    */
   public record Subset(
       @JsonInclude(JsonInclude.Include.NON_NULL) @Min(2) @Max(1_000_000) Integer draw,

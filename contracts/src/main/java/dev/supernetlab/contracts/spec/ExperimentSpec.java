@@ -13,7 +13,7 @@ import java.util.List;
  *     whole spec
  * @param description for readers of its reports
  * @param stages what is trained, each under a name of its own
- * @param vary absent: nothing is varied
+ * @param vary a field over several values. Absent: nothing is varied
  */
 public record ExperimentSpec(
     @NotNull @Pattern(regexp = "[a-z0-9-]{1,63}") String name,

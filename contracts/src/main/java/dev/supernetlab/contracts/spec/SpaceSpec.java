@@ -11,13 +11,14 @@ import java.util.List;
 /**
  * A cell search space: every child chooses one operator per edge, the same choice in every cell.
  *
- * @param nodes of a cell, its input not counted; n nodes have n(n+1)/2 edges, each from an earlier
- *     node or the input
+ * @param nodes nodes of a cell, its input not counted; n nodes have n(n+1)/2 edges, each from an
+ *     earlier node or the input
  * @param operators each once; a child's label names them by their places in this list
- * @param cells of each stack
+ * @param cells cells of each stack
  * @param channels C, the channels of every node; twice as many in each further stack
- * @param stem absent: paper, with three times as many channels as the nodes have
- * @param children absent: all of the space
+ * @param stem layers in front of the first cell. Absent: paper, with three times as many channels
+ *     as the nodes have
+ * @param children those to train and evaluate. Absent: all of the space
  * @param exclude children to leave out: those that one of these fits
  * @param isomorphic what becomes of children that are the same function but for the order of nodes
  * @param output which nodes are a cell's output
@@ -98,7 +99,7 @@ public record SpaceSpec(
   /**
    * What images go through first.
    *
-   * @param channels of its output
+   * @param channels channels of its output
    * @param relu whether it ends in a ReLU: never of paper, whose first cell starts with one.
    *     Absent: yes, but not of paper
    */

@@ -14,17 +14,17 @@ import java.util.Locale;
  * All instances of one sharing policy.
  *
  * @param name unique in the spec: lower-case letters, digits and hyphens
- * @param sharing absent: policy all of a super-net, none of the others
+ * @param sharing who shares weights. Absent: policy all of a super-net, none of the others
  * @param instances repetitions with seeds of their own, which must be given; but 1 of an imported
  *     ground truth
- * @param length absent of an imported ground truth, of which nothing is trained
- * @param imported absent: it is trained here
+ * @param length how long it trains; absent of an imported ground truth, which is not trained
+ * @param imported a ground truth that was measured elsewhere. Absent: it is trained here
  * @param training options in the place of the experiment's, of which only those need to be given
  *     that differ. Absent: the experiment's
  * @param computeMatched in the place of a length, the name of a stage: an instance trains on as
  *     many images as one of that stage, or as few less as whole steps make. Whoever reads a spec
  *     puts a length in its place
- * @param from of a fine-tuning, where it must be given
+ * @param from of a fine-tuning, where it must be given: the weights that it starts from
  * @param arm written where {@code vary} is resolved; absent of other stages
  */
 public record StageSpec(
@@ -163,8 +163,8 @@ public record StageSpec(
    *
    * @param random of sandwich: children of each step beside the largest and the smallest
    * @param rounds of evolutionary and controller: when they learn
-   * @param evolution of evolutionary
-   * @param controller of controller
+   * @param evolution of evolutionary: how children mutate
+   * @param controller of controller: the policy and how it learns
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record OrderSpec(

@@ -14,7 +14,7 @@ import java.util.List;
  * @param field names joined by points, from {@code training} or {@code stages} and a stage's name
  *     on: {@code training.batchNorm.momentum}, {@code stages.shared.sharing.groups}. A field of a
  *     stage touches that stage and those that need it, one of the training all but ground truths
- * @param values of the field, each once; what a spec with that value there must be, it must be
+ * @param values the values of the field, each once; with each of them the spec must be valid
  * @param computeMatched name of a stage; every arm that is no fine-tuning is made so long that an
  *     instance trains on as many images as one of that stage. Absent: lengths stay
  */

@@ -131,7 +131,7 @@ final class SpecDocument {
     if (!constants.isEmpty()) {
       String first = explained.putIfAbsent(constants, title);
       below.append(
-          first == null || first.equals(title)
+          first == null
               ? "\n%s:\n\n%s".formatted(code(name), constants)
               : "\n%s: as in %s.\n".formatted(code(name), link(first)));
     }
