@@ -26,6 +26,7 @@ final class FiveByFive {
   private final int span;
 
   private final BorderedImage image;
+  private final int[] factors;
   private final Transfer target;
   private final Pointwise product;
   private final float[] gradient;
@@ -42,6 +43,7 @@ final class FiveByFive {
     this.padded = lanes.wholeVectors(outputs);
     this.span = (K * inputs + 7) / 8 * 8;
     this.image = new BorderedImage(x, K / 2, span);
+    this.factors = new int[image.values().length];
     this.target = new Transfer(rows, width, Group.of(lanes, outputs, padded));
     this.product = Constants.overlapping(lanes, span, inputs, padded, padded);
     this.gradient = new float[target.length()];
@@ -95,6 +97,7 @@ final class FiveByFive {
   void forward(Tensor x, Tensor y) {
     for (int n = 0; n < x.dim(0); n++) {
       image.load(x, n);
+      Arrays.setAll(factors, i -> Float.floatToRawIntBits(image.values()[i]));
       for (int row = 0; row < rows; row++) {
         run(row, 0, 1);
         run(row, 1, width - 2);
@@ -117,7 +120,7 @@ final class FiveByFive {
       int from = image.at(row + ky, column);
       int tap = ky * span * padded;
       float[] bias = ky == 0 ? border.bias : none;
-      product.forward(image.values(), from, border.kernel, tap, bias, result, to, pixels, ky > 0);
+      product.forward(factors, from, border.kernel, tap, bias, result, to, pixels, ky > 0);
     }
   }
 

@@ -8,12 +8,13 @@ interface Pointwise {
   /**
    * out = in * w + bias, or added to it.
    *
-   * @param in n pixels or groups of I floats
+   * @param in bits of n pixels or groups of I floats: JDK 17 multiplies by numbers where they lie
+   *     only if the loop writes to no array of their type, which makes it twice as fast
    * @param bias [O]
    * @param add whether out is added to
    */
   void forward(
-      float[] in,
+      int[] in,
       int from,
       float[] w,
       int wFrom,

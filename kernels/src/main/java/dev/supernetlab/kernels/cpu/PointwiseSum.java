@@ -11,7 +11,9 @@ import dev.supernetlab.kernels.Tensor;
 final class PointwiseSum {
   private final Input[] inputs;
   private final Transfer output;
+  private final Channels channels;
   private final float[] gradient;
+  private final int[] gradientBits;
   private final RowWriter result;
   private final Affine affine;
   private final Moments moments;
@@ -20,7 +22,9 @@ final class PointwiseSum {
 
   PointwiseSum(Lanes lanes, Tensor[] xs, Tensor y, boolean relu) {
     this.output = Transfer.of(y, lanes);
+    this.channels = Constants.channels(lanes, output.group());
     this.gradient = new float[output.band() * output.rowLength()];
+    this.gradientBits = new int[gradient.length];
     this.result = new RowWriter(output, output.band());
     this.affine = new Affine(output.group());
     this.moments = new Moments(lanes, output.group());
@@ -70,8 +74,9 @@ final class PointwiseSum {
       for (int row = 0; row < output.rows(); row += output.band()) {
         int rows = output.bandFrom(row);
         normGradient.load(n, row, rows, gradient, 0);
+        channels.bits(gradient, 0, gradientBits, rows * output.width());
         for (int j = 0; j < xs.length; j++) {
-          inputs[j].backward(xs[j], n, row, rows, gradient, dxs[j]);
+          inputs[j].backward(xs[j], n, row, rows, gradient, gradientBits, dxs[j]);
         }
       }
       for (Input input : inputs) {
@@ -96,12 +101,11 @@ final class PointwiseSum {
     private final float[] transposed;
     private final float[] positive;
     private final float[] moved;
+    private final int[] factors;
     private final RowReader reader;
     private final RowWriter result;
     private final float[] none;
     private float[] matrix;
-    private float[] image;
-    private int from;
 
     Input(Lanes lanes, Transfer transfer, Transfer output, int firstRow, boolean relu) {
       this.group = transfer.group();
@@ -119,6 +123,7 @@ final class PointwiseSum {
       int length = output.band() * transfer.rowLength();
       this.positive = new float[length];
       this.moved = new float[length];
+      this.factors = new int[length];
       this.reader = new RowReader(transfer, output.band());
       this.result = new RowWriter(transfer, output.band());
       this.none = group.filled(0);
@@ -129,14 +134,28 @@ final class PointwiseSum {
     }
 
     void forward(Tensor x, int n, int row, int rows, float[] bias, RowWriter sum, boolean add) {
-      load(x, n, row, rows);
-      int groups = rows * transfer.width() / outputGroup.pixels();
-      forward.forward(image, from, matrix, 0, bias, sum.array(), sum.to(), groups, add);
+      reader.read(x, n, row, rows);
+      int pixels = rows * transfer.width();
+      if (relu) {
+        channels.reluBits(reader.array(), reader.from(), factors, pixels);
+      } else {
+        channels.bits(reader.array(), reader.from(), factors, pixels);
+      }
+      int groups = pixels / outputGroup.pixels();
+      forward.forward(factors, 0, matrix, 0, bias, sum.array(), sum.to(), groups, add);
     }
 
-    void backward(Tensor x, int n, int row, int rows, float[] gradient, Tensor dx) {
-      load(x, n, row, rows);
+    void backward(
+        Tensor x, int n, int row, int rows, float[] gradient, int[] gradientBits, Tensor dx) {
+      reader.read(x, n, row, rows);
+      float[] image = reader.array();
+      int from = reader.from();
       int pixels = rows * transfer.width();
+      if (relu) {
+        channels.relu(image, from, positive, pixels);
+        image = positive;
+        from = 0;
+      }
       int outputGroups = pixels / outputGroup.pixels();
       forward.weightGradient(image, from, gradient, 0, weights.gradient(), 0, outputGroups);
       if (dx == null) {
@@ -145,24 +164,13 @@ final class PointwiseSum {
       int groups = pixels / group.pixels();
       result.open(dx, n, row, rows, true);
       if (relu) {
-        backward.forward(gradient, 0, transposed, 0, none, moved, 0, groups, false);
+        backward.forward(gradientBits, 0, transposed, 0, none, moved, 0, groups, false);
         channels.addWherePositive(positive, moved, result.array(), result.to(), pixels);
       } else {
         backward.forward(
-            gradient, 0, transposed, 0, none, result.array(), result.to(), groups, true);
+            gradientBits, 0, transposed, 0, none, result.array(), result.to(), groups, true);
       }
       result.close();
-    }
-
-    private void load(Tensor x, int n, int row, int rows) {
-      reader.read(x, n, row, rows);
-      image = reader.array();
-      from = reader.from();
-      if (relu) {
-        channels.relu(image, from, positive, rows * transfer.width());
-        image = positive;
-        from = 0;
-      }
     }
   }
 }

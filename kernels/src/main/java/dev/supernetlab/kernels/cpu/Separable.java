@@ -24,6 +24,7 @@ final class Separable {
   private final RowReader image;
   private final float[] band;
   private final float[] middle;
+  private final int[] factors;
   private final float[] padded;
   private final float[] paddedGradient;
   private final RowWriter result;
@@ -53,6 +54,7 @@ final class Separable {
     this.image = new RowReader(transfer, transfer.band());
     this.band = new float[length];
     this.middle = new float[length + Depthwise.overhang(dilation) * c];
+    this.factors = new int[length];
     this.padded = new float[geometry.length()];
     this.paddedGradient = new float[geometry.length()];
     this.result = new RowWriter(transfer, transfer.band());
@@ -78,8 +80,9 @@ final class Separable {
         int rows = transfer.bandFrom(row);
         int pixels = rows * transfer.width();
         depthwise(padded, row, w, rows);
+        channels.bits(middle, 0, factors, pixels);
         result.open(y, n, row, rows, add);
-        pointwise.forward(middle, 0, v, 0, bias, result.array(), result.to(), groups(pixels), add);
+        pointwise.forward(factors, 0, v, 0, bias, result.array(), result.to(), groups(pixels), add);
         if (counted) {
           moments.take(result.array(), result.to(), pixels);
         }
@@ -167,10 +170,11 @@ final class Separable {
       normGradient.load(n, row, rows, band, 0);
       pointwise.weightGradient(
           middle, 0, band, 0, pointwiseWeights.gradient(), 0, groups(rows * width));
+      channels.bits(band, 0, factors, rows * width);
       for (int r = 0; r < rows; r++) {
         int from = r * transfer.rowLength();
         pointwise.forward(
-            band, from, transposed, 0, none, paddedGradient, at(row + r), groups(width), false);
+            factors, from, transposed, 0, none, paddedGradient, at(row + r), groups(width), false);
       }
     }
   }

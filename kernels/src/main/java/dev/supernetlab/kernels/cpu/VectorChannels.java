@@ -30,6 +30,20 @@ final class VectorChannels implements Channels {
   }
 
   @Override
+  public void bits(float[] image, int from, int[] out, int pixels) {
+    for (int i = 0; i < pixels * C; i += LANES) {
+      bits(image, from + i).intoArray(out, i);
+    }
+  }
+
+  @Override
+  public void reluBits(float[] image, int from, int[] out, int pixels) {
+    for (int i = 0; i < pixels * C; i += LANES) {
+      bits(image, from + i).max(0).intoArray(out, i);
+    }
+  }
+
+  @Override
   public void reluInto(
       float[] image,
       int imageFrom,

@@ -21,7 +21,7 @@ final class VectorPointwise implements Pointwise {
 
   @Override
   public void forward(
-      float[] in,
+      int[] in,
       int from,
       float[] w,
       int wFrom,
@@ -39,7 +39,7 @@ final class VectorPointwise implements Pointwise {
   }
 
   private static void eight(
-      float[] in,
+      int[] in,
       int from,
       float[] w,
       int wFrom,
@@ -101,14 +101,14 @@ final class VectorPointwise implements Pointwise {
     for (int p = 0; p < n; p++) {
       int q = from + p * IN_STEP;
       FloatVector g = FloatVector.fromArray(F, gradient, gradientFrom + p * OUT_STEP);
-      a0 = broadcast(in[q]).fma(g, a0);
-      a1 = broadcast(in[q + 1]).fma(g, a1);
-      a2 = broadcast(in[q + 2]).fma(g, a2);
-      a3 = broadcast(in[q + 3]).fma(g, a3);
-      a4 = broadcast(in[q + 4]).fma(g, a4);
-      a5 = broadcast(in[q + 5]).fma(g, a5);
-      a6 = broadcast(in[q + 6]).fma(g, a6);
-      a7 = broadcast(in[q + 7]).fma(g, a7);
+      a0 = broadcast(Float.floatToRawIntBits(in[q])).fma(g, a0);
+      a1 = broadcast(Float.floatToRawIntBits(in[q + 1])).fma(g, a1);
+      a2 = broadcast(Float.floatToRawIntBits(in[q + 2])).fma(g, a2);
+      a3 = broadcast(Float.floatToRawIntBits(in[q + 3])).fma(g, a3);
+      a4 = broadcast(Float.floatToRawIntBits(in[q + 4])).fma(g, a4);
+      a5 = broadcast(Float.floatToRawIntBits(in[q + 5])).fma(g, a5);
+      a6 = broadcast(Float.floatToRawIntBits(in[q + 6])).fma(g, a6);
+      a7 = broadcast(Float.floatToRawIntBits(in[q + 7])).fma(g, a7);
     }
     a0.intoArray(dw, to);
     a1.intoArray(dw, to + OUT);
@@ -120,8 +120,8 @@ final class VectorPointwise implements Pointwise {
     a7.intoArray(dw, to + 7 * OUT);
   }
 
-  /** Costs less than broadcasting the float itself, which JDK 17 first makes canonical. */
-  private static FloatVector broadcast(float value) {
-    return IntVector.broadcast(I, Float.floatToRawIntBits(value)).reinterpretAsFloats();
+  /** JDK 17 broadcasts an int from memory, but a float from a register only. */
+  private static FloatVector broadcast(int bits) {
+    return IntVector.broadcast(I, bits).reinterpretAsFloats();
   }
 }
