@@ -75,6 +75,15 @@ public interface Kernels extends AutoCloseable {
   void separable(Normalised x, SeparableWeights w, After after, Tensor y, boolean add);
 
   /**
+   * The mean over H and W of what {@link #separable} computes, without computing each pixel.
+   *
+   * @param x [N,H,W,C]
+   * @param y [N,1,1,C]
+   * @param add whether y is added to instead of overwritten
+   */
+  void separableMean(Tensor x, SeparableWeights w, After.Affine after, Tensor y, boolean add);
+
+  /**
    * Gradients of {@link #separable}.
    *
    * @param y what it computed, with the statistics it took
@@ -197,7 +206,11 @@ public interface Kernels extends AutoCloseable {
   /** y += x. */
   void add(Tensor x, Tensor y);
 
-  /** Mean over H and W of the concatenation of xs [N,H,W,Cj]: y [N, sum of Cj]. */
+  /**
+   * Mean over H and W of the concatenation of xs [N,Hj,Wj,Cj].
+   *
+   * @param y [N, sum of Cj] or [N, 1, 1, sum of Cj]
+   */
   void globalAverage(Tensor[] xs, Tensor y);
 
   /** Gradients of {@link #globalAverage}. */

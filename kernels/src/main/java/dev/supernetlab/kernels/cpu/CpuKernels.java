@@ -138,6 +138,15 @@ public final class CpuKernels implements Kernels {
   }
 
   @Override
+  public void separableMean(
+      Tensor x, SeparableWeights w, After.Affine after, Tensor y, boolean add) {
+    int k = w.depthwise().dim(0);
+    Object shape = List.of(x.dim(1), x.dim(2), x.dim(3), k, w.dilation());
+    once(SeparableMean.class, shape, () -> new SeparableMean(lanes, x, k, w.dilation()))
+        .run(x, w, after, y, add);
+  }
+
+  @Override
   public void separableBackward(
       Normalised x,
       SeparableWeights w,

@@ -22,7 +22,7 @@ final class GlobalAverage {
     this.values = group.filled(0);
   }
 
-  /** Writes x's means to columns of y [N,F], starting with the given one. */
+  /** Writes x's means to columns of y, N times F, starting with the given one. */
   void forward(Tensor x, Tensor y, int firstColumn) {
     int c = transfer.channels();
     for (int n = 0; n < x.dim(0); n++) {
@@ -32,7 +32,7 @@ final class GlobalAverage {
       for (int i = 0; i < c; i++) {
         values[i] /= transfer.pixels();
       }
-      y.floats().put(n * y.dim(1) + firstColumn, values, 0, c);
+      y.floats().put(n * (y.length() / y.dim(0)) + firstColumn, values, 0, c);
     }
   }
 

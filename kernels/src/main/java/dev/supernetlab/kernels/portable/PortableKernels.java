@@ -148,6 +148,14 @@ public final class PortableKernels implements Kernels {
     put(depthwiseRows(windows(x, w), w.depthwise()).mmul(w.pointwise().array()), after, y, add);
   }
 
+  @Override
+  public void separableMean(
+      Tensor x, SeparableWeights w, After.Affine after, Tensor y, boolean add) {
+    INDArray pixels = depthwiseRows(windows(Normalised.not(x), w), w.depthwise());
+    INDArray means = pixels.reshape('c', x.dim(0), x.dim(1) * x.dim(2), x.dim(3)).mean(1);
+    put(means.mmul(w.pointwise().array()), after, y, add);
+  }
+
   private static Windows windows(Normalised x, SeparableWeights w) {
     INDArray activation = normal(x).reshape('c', x.raw().array().shape());
     return Windows.of(relu(activation), w.depthwise().dim(0), w.dilation(), 0);
@@ -363,9 +371,10 @@ public final class PortableKernels implements Kernels {
 
   @Override
   public void globalAverage(Tensor[] xs, Tensor y) {
+    INDArray features = y.array().reshape('c', y.dim(0), y.length() / y.dim(0));
     int from = 0;
     for (Tensor x : xs) {
-      columns(y.array(), from, x.dim(3)).assign(x.array().mean(1, 2));
+      columns(features, from, x.dim(3)).assign(x.array().mean(1, 2));
       from += x.dim(3);
     }
   }

@@ -153,7 +153,8 @@ class CpuKernelsTest {
     Tensor x = samples.tensor(s.n, s.h, s.w, s.c);
     SeparableWeights w =
         new SeparableWeights(samples.tensor(k, k, s.c), dilation, samples.tensor(s.c, s.c));
-    After affine = new After.Affine(samples.tensor(2, s.c));
+    After.Affine affine = new After.Affine(samples.tensor(2, s.c));
+    Tensor mean = samples.tensor(s.n, 1, 1, s.c);
     Normalised y = new Normalised(samples.tensor(s.n, s.h, s.w, s.c), samples.tensor(2, s.c));
     Normalised normalised = new Normalised(x, samples.tensor(2, s.c));
     Tensor dy = samples.tensor(s.n, s.h, s.w, s.c);
@@ -161,6 +162,8 @@ class CpuKernelsTest {
         (kernels, results) -> {
           kernels.separable(normalised, w, results.statistics(s), results.make(x), false);
           kernels.separable(Normalised.not(x), w, affine, results.make(x), true);
+          kernels.separableMean(x, w, affine, results.make(mean), false);
+          kernels.separableMean(x, w, affine, results.make(mean), true);
           kernels.separableBackward(normalised, w, y, dy, results.make(x), true, results.make(w));
           kernels.separableBackward(
               Normalised.not(x),

@@ -45,6 +45,17 @@ sealed interface Computation {
   /** norm(pointwise(depthwise(relu(x)))). */
   record Stage(Ref depthwise, int dilation, Ref pointwise, Norm norm) implements Normal {}
 
+  /** The mean over pixels of a stage's result: [N,1,1,C]. */
+  record StageMean(Stage stage) implements Normal {
+    @Override
+    public Norm norm() {
+      return stage.norm();
+    }
+  }
+
+  /** The mean over pixels: [N,1,1,C]. */
+  record Mean(int channels) implements Computation {}
+
   /** norm(relu(x) * first * second ...). */
   record Dense(List<Ref> convolutions, Norm norm) implements Normal {}
 

@@ -14,6 +14,7 @@ import dev.supernetlab.supernet.score.Computation.Normal;
 import dev.supernetlab.supernet.score.Computation.Pool;
 import dev.supernetlab.supernet.score.Computation.Preprocessing;
 import dev.supernetlab.supernet.score.Computation.Stage;
+import dev.supernetlab.supernet.score.Computation.StageMean;
 import dev.supernetlab.supernet.score.Computation.Stem;
 import dev.supernetlab.supernet.score.ScoringGraph.Node;
 import java.util.ArrayDeque;
@@ -36,12 +37,12 @@ final class GraphRun {
   private final int batch;
   private final Tensor[] results;
   private final Tensor[][] inputs;
-  private final int[] halvings;
+  private final Size[] sizes;
   private final Map<Size, Tensor> raw = new HashMap<>();
   private Tensor features;
 
-  /** Of an activation: channels, and how often its images were halved. */
-  private record Size(int channels, int halvings) {}
+  /** Of an activation: its images' and their channels. */
+  private record Size(int height, int width, int channels) {}
 
   GraphRun(Kernels kernels, ScoringGraph graph, Schedule schedule, ImageShape shape, int batch) {
     this.kernels = kernels;
@@ -49,7 +50,8 @@ final class GraphRun {
     this.schedule = schedule;
     this.shape = shape;
     this.batch = batch;
-    this.halvings = graph.halvings();
+    this.sizes = new Size[nodes.size()];
+    Arrays.setAll(sizes, this::sizeOf);
     this.results = new Tensor[nodes.size()];
     assignBuffers();
     this.inputs = new Tensor[nodes.size()][];
@@ -78,6 +80,8 @@ final class GraphRun {
         compute(slots, normalisation, number, normal, results[number], false);
       } else if (computation instanceof Computation.Sum) {
         sum(slots, normalisation, number);
+      } else if (computation instanceof Computation.Mean) {
+        kernels.globalAverage(inputs[number], results[number]);
       } else if (computation instanceof Computation.Halved) {
         kernels.halve(inputs[number][0], results[number]);
       } else if (computation instanceof Computation.Zero) {
@@ -98,23 +102,37 @@ final class GraphRun {
     if (normalisation instanceof Normalisation.Given given) {
       After.Affine affine = given.affine(number);
       if (computation instanceof Stem stem) {
-        kernels.convolution(inputs[number][0], slots.of(stem.weights()), raw(number));
-        kernels.scale(raw(number), affine, stem.relu(), y);
+        Tensor raw = raw(sizes[number]);
+        kernels.convolution(inputs[number][0], slots.of(stem.weights()), raw);
+        kernels.scale(raw, affine, stem.relu(), y);
       } else {
         operate(slots, number, computation, affine, y, add);
       }
     } else if (normalisation instanceof Calibration calibration) {
-      Normalised raw = new Normalised(raw(number), calibration.saved(number, computation));
+      boolean averaged = computation instanceof StageMean;
+      Size size = averaged ? sizes[nodes.get(number).inputs().get(0)] : sizes[number];
+      Normalised raw = new Normalised(raw(size), calibration.saved(number, computation));
       if (computation instanceof Stem stem) {
         kernels.convolution(inputs[number][0], slots.of(stem.weights()), raw.raw());
         calibration.normalise(stem, raw, y);
       } else {
         After after = new After.Statistics(raw.saved());
         operate(slots, number, computation, after, raw.raw(), false);
-        kernels.normalise(raw, y, add);
+        kernels.normalise(averaged ? meanOf(raw, sizes[number]) : raw, y, add);
       }
-      calibration.take(number, y.length() / y.dim(3));
+      calibration.take(number, batch * size.height() * size.width());
     }
+  }
+
+  private static SeparableWeights weights(SlotTensors slots, Stage stage) {
+    return new SeparableWeights(
+        slots.of(stage.depthwise()), stage.dilation(), slots.of(stage.pointwise()));
+  }
+
+  private Normalised meanOf(Normalised x, Size size) {
+    Tensor mean = raw(size);
+    kernels.globalAverage(new Tensor[] {x.raw()}, mean);
+    return new Normalised(mean, x.saved());
   }
 
   /** All computations but the stem's. */
@@ -122,10 +140,11 @@ final class GraphRun {
       SlotTensors slots, int number, Normal computation, After after, Tensor y, boolean add) {
     Tensor[] xs = inputs[number];
     if (computation instanceof Stage stage) {
-      SeparableWeights weights =
-          new SeparableWeights(
-              slots.of(stage.depthwise()), stage.dilation(), slots.of(stage.pointwise()));
-      kernels.separable(Normalised.not(xs[0]), weights, after, y, add);
+      kernels.separable(Normalised.not(xs[0]), weights(slots, stage), after, y, add);
+    } else if (computation instanceof StageMean mean && after instanceof After.Affine affine) {
+      kernels.separableMean(xs[0], weights(slots, mean.stage()), affine, y, add);
+    } else if (computation instanceof StageMean mean) {
+      kernels.separable(Normalised.not(xs[0]), weights(slots, mean.stage()), after, y, add);
     } else if (computation instanceof Preprocessing preprocessing) {
       kernels.reluPointwise(xs, slots.of(preprocessing.weights()), after, y);
     } else if (computation instanceof Dense dense) {
@@ -141,12 +160,30 @@ final class GraphRun {
     }
   }
 
-  private Tensor raw(int number) {
-    return raw.computeIfAbsent(size(number), this::activation);
+  private Tensor raw(Size size) {
+    return raw.computeIfAbsent(size, this::activation);
   }
 
-  private Size size(int number) {
-    return new Size(nodes.get(number).computation().channels(), halvings[number]);
+  /** Of a node's result, given those of its inputs. */
+  private Size sizeOf(int number) {
+    Computation computation = nodes.get(number).computation();
+    int channels = computation.channels();
+    if (computation instanceof Computation.StageMean || computation instanceof Computation.Mean) {
+      return new Size(1, 1, channels);
+    }
+    if (computation instanceof Computation.Zero zero) {
+      return halved(zero.halvings(), shape.height(), shape.width(), channels);
+    }
+    if (nodes.get(number).inputs().isEmpty()) {
+      return new Size(shape.height(), shape.width(), channels);
+    }
+    Size input = sizes[nodes.get(number).inputs().get(0)];
+    int halvings = computation instanceof Computation.Halved ? 1 : 0;
+    return halved(halvings, input.height(), input.width(), channels);
+  }
+
+  private static Size halved(int times, int height, int width, int channels) {
+    return new Size(height >> times, width >> times, channels);
   }
 
   private void sum(SlotTensors slots, Normalisation normalisation, int number) {
@@ -184,19 +221,11 @@ final class GraphRun {
   }
 
   private Tensor inner(Size size) {
-    return kernels.activation(
-        batch,
-        shape.height() >> size.halvings(),
-        shape.width() >> size.halvings(),
-        size.channels());
+    return kernels.activation(batch, size.height(), size.width(), size.channels());
   }
 
   private Tensor activation(Size size) {
-    return Tensor.zeros(
-        batch,
-        shape.height() >> size.halvings(),
-        shape.width() >> size.halvings(),
-        size.channels());
+    return Tensor.zeros(batch, size.height(), size.width(), size.channels());
   }
 
   private void assignBuffers() {
@@ -211,13 +240,13 @@ final class GraphRun {
         }
         results[number] = Tensor.zeros(batch, head.channels());
       } else {
-        Size size = size(number);
+        Size size = sizes[number];
         Tensor there = convolved(computation) ? activation(size) : freeOf.apply(size).poll();
         results[number] = there == null ? inner(size) : there;
       }
       for (int read : schedule.lastReads(number)) {
         if (!convolved(nodes.get(read).computation())) {
-          freeOf.apply(size(read)).push(results[read]);
+          freeOf.apply(sizes[read]).push(results[read]);
         }
       }
     }

@@ -65,6 +65,7 @@ final class Schedule {
           inlined[term] =
               readers[term] == 1
                   && (computation instanceof Computation.Stage
+                      || computation instanceof Computation.StageMean
                       || computation instanceof Computation.Dense
                       || computation instanceof Computation.Pool);
         }

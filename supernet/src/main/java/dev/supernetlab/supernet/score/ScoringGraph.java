@@ -24,20 +24,6 @@ final class ScoringGraph {
   /** A computation on the results of others. */
   record Node(Computation computation, List<Integer> inputs) {}
 
-  /** How often the images of each node's result were halved. */
-  int[] halvings() {
-    int[] halvings = new int[nodes.size()];
-    for (int number = 0; number < halvings.length; number++) {
-      Node node = nodes.get(number);
-      int before = node.inputs().isEmpty() ? 0 : halvings[node.inputs().get(0)];
-      halvings[number] =
-          node.computation() instanceof Computation.Zero zero
-              ? zero.halvings()
-              : before + (node.computation() instanceof Computation.Halved ? 1 : 0);
-    }
-    return halvings;
-  }
-
   ScoringGraph(Blueprint blueprint, SharingPolicy sharing, List<Child> children) {
     this.blueprint = blueprint;
     this.sharing = sharing;
@@ -104,9 +90,45 @@ final class ScoringGraph {
               .orElse(halved.get(0));
       List<Integer> outputs = new ArrayList<>();
       for (int node = space.firstOutput(); node <= space.nodes(); node++) {
-        outputs.add(state(cell, node, states));
+        boolean averagedOnly = cell == space.cells() - 1 && isLast(cell, node);
+        outputs.add(averagedOnly ? mean(cell, node, states) : state(cell, node, states));
       }
       return List.copyOf(outputs);
+    }
+
+    /** Whether no other node of the cell reads it. */
+    private boolean isLast(int cell, int node) {
+      for (int to = node + 1; to <= space.nodes(); to++) {
+        if (!(operation(cell, node, to) instanceof Operation.None)) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    /** A node of which the head alone reads the mean: linear stages need not compute its pixels. */
+    private int mean(int cell, int to, Integer[] states) {
+      List<Integer> means = new ArrayList<>();
+      List<Integer> others = new ArrayList<>();
+      for (int from = 0; from < to; from++) {
+        Operation operation = operation(cell, from, to);
+        if (operation instanceof Operation.Separable separable) {
+          List<Operation.Stage> stages = separable.stages();
+          int x = stages(stages.subList(0, stages.size() - 1), state(cell, from, states));
+          Computation.Stage last = stage(stages.get(stages.size() - 1));
+          means.add(node(new Computation.StageMean(last), List.of(x)));
+        } else if (!(operation instanceof Operation.None)) {
+          others.add(edge(operation, state(cell, from, states)));
+        }
+      }
+      if (means.isEmpty()) {
+        return sum(cell, others);
+      }
+      if (!others.isEmpty()) {
+        int channels = space.channels(cell);
+        means.add(node(new Computation.Mean(channels), List.of(sum(cell, others))));
+      }
+      return sum(cell, means);
     }
 
     private List<Integer> halved(int cell, List<Integer> inputs) {
@@ -119,8 +141,7 @@ final class ScoringGraph {
       if (states[to] == null) {
         List<Integer> terms = new ArrayList<>();
         for (int from = 0; from < to; from++) {
-          int edge = space.edge(from, to);
-          Operation operation = blueprint.operation(cell, edge, child.operators().get(edge));
+          Operation operation = operation(cell, from, to);
           if (!(operation instanceof Operation.None)) {
             terms.add(edge(operation, state(cell, from, states)));
           }
@@ -128,6 +149,11 @@ final class ScoringGraph {
         states[to] = sum(cell, terms);
       }
       return states[to];
+    }
+
+    private Operation operation(int cell, int from, int to) {
+      int edge = space.edge(from, to);
+      return blueprint.operation(cell, edge, child.operators().get(edge));
     }
 
     private int sum(int cell, List<Integer> terms) {
@@ -147,20 +173,23 @@ final class ScoringGraph {
         List<Ref> convolutions = dense.convolutions().stream().map(this::ref).toList();
         return node(new Computation.Dense(convolutions, norm(dense.statistics())), List.of(x));
       }
+      return operation instanceof Operation.Separable separable ? stages(separable.stages(), x) : x;
+    }
+
+    private int stages(List<Operation.Stage> stages, int x) {
       int y = x;
-      if (operation instanceof Operation.Separable separable) {
-        for (Operation.Stage stage : separable.stages()) {
-          y =
-              node(
-                  new Computation.Stage(
-                      ref(stage.depthwise()),
-                      stage.dilation(),
-                      ref(stage.pointwise()),
-                      norm(stage.statistics())),
-                  List.of(y));
-        }
+      for (Operation.Stage stage : stages) {
+        y = node(stage(stage), List.of(y));
       }
       return y;
+    }
+
+    private Computation.Stage stage(Operation.Stage stage) {
+      return new Computation.Stage(
+          ref(stage.depthwise()),
+          stage.dilation(),
+          ref(stage.pointwise()),
+          norm(stage.statistics()));
     }
 
     private Norm norm(Parameter statistics) {
