@@ -10,10 +10,10 @@ interface Channels {
   /** Copies max(image, 0). */
   void relu(float[] image, int from, float[] out, int pixels);
 
-  /** The floats' bits. */
-  void bits(float[] image, int from, int[] out, int pixels);
+  /** Copies the bits. */
+  void copyBits(float[] image, int from, int[] out, int pixels);
 
-  /** Those of max(image, 0). */
+  /** Copies those of max(image, 0). */
   void reluBits(float[] image, int from, int[] out, int pixels);
 
   /** Copies max((image - centre) scale, 0) into a padded image; centre and scale [G]. */

@@ -74,7 +74,7 @@ final class PointwiseSum {
       for (int row = 0; row < output.rows(); row += output.band()) {
         int rows = output.bandFrom(row);
         normGradient.load(n, row, rows, gradient, 0);
-        channels.bits(gradient, 0, gradientBits, rows * output.width());
+        channels.copyBits(gradient, 0, gradientBits, rows * output.width());
         for (int j = 0; j < xs.length; j++) {
           inputs[j].backward(xs[j], n, row, rows, gradient, gradientBits, dxs[j]);
         }
@@ -139,7 +139,7 @@ final class PointwiseSum {
       if (relu) {
         channels.reluBits(reader.array(), reader.from(), factors, pixels);
       } else {
-        channels.bits(reader.array(), reader.from(), factors, pixels);
+        channels.copyBits(reader.array(), reader.from(), factors, pixels);
       }
       int groups = pixels / outputGroup.pixels();
       forward.forward(factors, 0, matrix, 0, bias, sum.array(), sum.to(), groups, add);

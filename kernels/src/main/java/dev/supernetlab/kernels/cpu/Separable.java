@@ -80,7 +80,7 @@ final class Separable {
         int rows = transfer.bandFrom(row);
         int pixels = rows * transfer.width();
         depthwise(padded, row, w, rows);
-        channels.bits(middle, 0, factors, pixels);
+        channels.copyBits(middle, 0, factors, pixels);
         result.open(y, n, row, rows, add);
         pointwise.forward(factors, 0, v, 0, bias, result.array(), result.to(), groups(pixels), add);
         if (counted) {
@@ -170,7 +170,7 @@ final class Separable {
       normGradient.load(n, row, rows, band, 0);
       pointwise.weightGradient(
           middle, 0, band, 0, pointwiseWeights.gradient(), 0, groups(rows * width));
-      channels.bits(band, 0, factors, rows * width);
+      channels.copyBits(band, 0, factors, rows * width);
       for (int r = 0; r < rows; r++) {
         int from = r * transfer.rowLength();
         pointwise.forward(

@@ -30,7 +30,7 @@ final class VectorChannels implements Channels {
   }
 
   @Override
-  public void bits(float[] image, int from, int[] out, int pixels) {
+  public void copyBits(float[] image, int from, int[] out, int pixels) {
     for (int i = 0; i < pixels * C; i += LANES) {
       bits(image, from + i).intoArray(out, i);
     }
