@@ -10,8 +10,6 @@ build_peer() {
 }
 
 run() {
-  OMP_NUM_THREADS=1 exec java --add-modules=jdk.incubator.vector -Xmx4g -XX:MaxNewSize=512m -XX:+UseParallelGC \
-    -XX:MaxNodeLimit=400000 -XX:NodeLimitFudgeFactor=8000 -XX:LiveNodeCountInliningCutoff=200000 -XX:CompileCommand=quiet \
-    '-XX:CompileCommand=dontinline,dev/supernetlab/kernels/cpu/VectorChannels*.*Where*' -Dslf4j.internal.verbosity=ERROR \
+  OMP_NUM_THREADS=1 exec java "@$here/../kernels/engine.args" -Xmx4g -XX:MaxNewSize=512m -Dslf4j.internal.verbosity=ERROR \
     -cp "$here/target/classes:$(cat "$here/target/class-path")" "$@"
 }

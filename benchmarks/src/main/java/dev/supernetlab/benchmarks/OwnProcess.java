@@ -1,6 +1,7 @@
 package dev.supernetlab.benchmarks;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,18 +10,6 @@ import java.util.List;
  * Runs a class of this program in a virtual machine of its own, which this one's history spares.
  */
 public final class OwnProcess {
-  private static final List<String> FLAGS =
-      List.of(
-          "--add-modules=jdk.incubator.vector",
-          "-Xmx2g",
-          "-XX:MaxNewSize=512m",
-          "-XX:+UseParallelGC",
-          "-XX:MaxNodeLimit=400000",
-          "-XX:NodeLimitFudgeFactor=8000",
-          "-XX:LiveNodeCountInliningCutoff=200000",
-          "-XX:CompileCommand=quiet",
-          "-XX:CompileCommand=dontinline,dev/supernetlab/kernels/cpu/VectorChannels*.*Where*");
-
   private OwnProcess() {}
 
   /**
@@ -29,18 +18,21 @@ public final class OwnProcess {
    * @throws ContenderException if it cannot be started
    */
   static String run(Class<?> main, List<String> arguments) {
-    return run(main, FLAGS, arguments);
+    return run(main, List.of("-Xmx2g"), arguments);
   }
 
   /**
-   * Likewise, in a virtual machine with these flags.
+   * Likewise, in a virtual machine with this one's flags but for these sizes of its heap.
    *
    * @throws ContenderException if it cannot be started
    */
-  public static String run(Class<?> main, List<String> flags, List<String> arguments) {
+  public static String run(Class<?> main, List<String> sizes, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(System.getProperty("java.home") + "/bin/java");
-    command.addAll(flags);
+    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(flag -> !flag.startsWith("-Xmx"))
+        .forEach(command::add);
+    command.addAll(sizes);
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
     command.add(main.getName());

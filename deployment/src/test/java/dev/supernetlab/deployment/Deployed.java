@@ -43,6 +43,8 @@ final class Deployed {
             argument
                 .replace("/tmp/javacpp", unpacked.toString())
                 .replaceAll("=/tmp$", "=" + own)
+                .replace(
+                    "/app/engine.args", Repository.ROOT.resolve("kernels/engine.args").toString())
                 .replace("/app/quarkus-run.jar", jar.toString()));
     return command;
   }

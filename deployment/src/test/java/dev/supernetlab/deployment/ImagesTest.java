@@ -27,7 +27,10 @@ class ImagesTest {
     assertThat(image.last("LABEL"))
         .contains("image.title=", "image.description=", "image.licenses=");
     assertThat(image.all("COPY").stream().filter(copy -> !copy.startsWith("--from")))
-        .allMatch(copy -> copy.startsWith(service + "-service/target/quarkus-app/"));
+        .allMatch(
+            copy ->
+                copy.startsWith(service + "-service/target/quarkus-app/")
+                    || copy.equals("kernels/engine.args /app/"));
     assertThat(image.environment()).containsEntry("QUARKUS_PROFILE", "cluster");
   }
 
@@ -44,8 +47,7 @@ class ImagesTest {
   @Test
   void trainerAndEvaluatorComputeAsTheOneProcessLabDoes() {
     for (String worker : List.of("trainer", "evaluator")) {
-      assertThat(Image.of(worker).entrypoint())
-          .contains("--add-modules=jdk.incubator.vector", "-XX:+UseParallelGC");
+      assertThat(Image.of(worker).entrypoint()).startsWith("java", "@/app/engine.args");
       assertThat(Image.of(worker).environment())
           .containsEntry("OMP_NUM_THREADS", "1")
           .containsEntry("OMP_WAIT_POLICY", "passive");
@@ -55,6 +57,6 @@ class ImagesTest {
   @Test
   void nothingButWhatIsBuiltIsSentToTheBuilder() {
     assertThat(Repository.text(".dockerignore").lines().filter(line -> !line.startsWith("#")))
-        .containsExactly("*", "!*-service/target/quarkus-app");
+        .containsExactly("*", "!*-service/target/quarkus-app", "!kernels/engine.args");
   }
 }

@@ -18,19 +18,8 @@ import java.util.stream.Stream;
  * @param processors of this machine: trainings, and threads of the bare loop for each of its parts
  */
 public record Pipeline(Path lab, int processors) {
-  /** As the process of the services is started. */
-  private static final List<String> FLAGS =
-      List.of(
-          "-XX:MaxRAMPercentage=60",
-          "-XX:MaxNewSize=512m",
-          "-XX:+UseParallelGC",
-          "-XX:+ExitOnOutOfMemoryError",
-          "-XX:MaxNodeLimit=400000",
-          "-XX:NodeLimitFudgeFactor=8000",
-          "-XX:LiveNodeCountInliningCutoff=200000",
-          "-XX:CompileCommand=quiet",
-          "-XX:CompileCommand=dontinline,dev/supernetlab/kernels/cpu/VectorChannels*.*Where*",
-          "--add-modules=jdk.incubator.vector");
+  /** As the process of the services has them. */
+  private static final List<String> SIZES = List.of("-XX:MaxRAMPercentage=60");
 
   /**
    * One measurement of each.
@@ -74,7 +63,7 @@ public record Pipeline(Path lab, int processors) {
     String[] bare =
         OwnProcess.run(
                 BareLoop.class,
-                FLAGS,
+                SIZES,
                 List.of(Integer.toString(processors), first.toString(), second.toString()))
             .split(" ", -1);
     if (bare.length != 2) {

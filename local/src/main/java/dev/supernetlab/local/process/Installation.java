@@ -12,24 +12,9 @@ import java.util.stream.Stream;
 
 /** Where what is built lies, and the commands that start it. */
 public record Installation(Path root) {
-  /**
-   * How a Java machine is started that computes. Batches lie on its heap for as long as it lives,
-   * garbage is little. C2 has to be allowed large methods, and kept from making larger ones: where
-   * it gives up half-way it boxes vectors.
-   */
-  private static final List<String> ENGINE =
-      List.of(
-          "-XX:MaxRAMPercentage=60",
-          "-XX:MaxNewSize=512m",
-          "-XX:+UseParallelGC",
-          "-XX:+ExitOnOutOfMemoryError",
-          "-XX:+IgnoreUnrecognizedVMOptions",
-          "-XX:MaxNodeLimit=400000",
-          "-XX:NodeLimitFudgeFactor=8000",
-          "-XX:LiveNodeCountInliningCutoff=200000",
-          "-XX:CompileCommand=quiet",
-          "-XX:CompileCommand=dontinline,dev/supernetlab/kernels/cpu/VectorChannels*.*Where*",
-          "--add-modules=jdk.incubator.vector");
+  /** Sizes of a Java machine that computes, for as much memory as this one may have. */
+  private static final List<String> SIZES =
+      List.of("-XX:MaxRAMPercentage=60", "-XX:MaxNewSize=512m", "-XX:+ExitOnOutOfMemoryError");
 
   private static final int ASKS_FOR_NATIVE_ACCESS = 22;
   private static final int ASKS_FOR_UNSAFE_MEMORY = 23;
@@ -56,7 +41,7 @@ public record Installation(Path root) {
   List<String> services(List<String> properties) {
     Path jar = servicesDirectory().resolve("quarkus-run.jar");
     return java(
-        Stream.of(ENGINE.stream(), properties.stream(), Stream.of("-jar", jar.toString()))
+        Stream.of(computing(), properties.stream(), Stream.of("-jar", jar.toString()))
             .flatMap(part -> part));
   }
 
@@ -87,10 +72,14 @@ public record Installation(Path root) {
             .collect(joining(System.getProperty("path.separator")));
     return java(
         Stream.of(
-                ENGINE.stream(),
+                computing(),
                 Stream.of("-cp", classPath, "dev.supernetlab.local." + main),
                 Stream.of(arguments))
             .flatMap(part -> part));
+  }
+
+  private Stream<String> computing() {
+    return Stream.concat(Stream.of("@" + root.resolve("kernels/engine.args")), SIZES.stream());
   }
 
   private Path servicesDirectory() {
