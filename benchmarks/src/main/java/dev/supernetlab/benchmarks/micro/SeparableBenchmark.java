@@ -34,8 +34,9 @@ public class SeparableBenchmark {
 
     private Normalised x;
     private SeparableWeights w;
-    private After affine;
+    private After.Affine affine;
     private Normalised y;
+    private Tensor mean;
     private Tensor dy;
     private Tensor dx;
     private SeparableWeights dw;
@@ -48,6 +49,7 @@ public class SeparableBenchmark {
       w = weights(shapes);
       affine = new After.Affine(shapes.statistics(2, channels));
       y = shapes.normalised(channels);
+      mean = Tensor.zeros(y.raw().dim(0), 1, 1, channels);
       dy = shapes.activation(channels);
       dx = shapes.activation(channels);
       dw = weights(shapes);
@@ -72,6 +74,11 @@ public class SeparableBenchmark {
   @Benchmark
   public void separableScored(Shapes shapes, Stage s) {
     shapes.kernels().separable(Normalised.not(s.x.raw()), s.w, s.affine, s.y.raw(), true);
+  }
+
+  @Benchmark
+  public void separableMean(Shapes shapes, Stage s) {
+    shapes.kernels().separableMean(s.x.raw(), s.w, s.affine, s.mean, true);
   }
 
   @Benchmark

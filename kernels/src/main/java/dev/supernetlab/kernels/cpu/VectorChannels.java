@@ -306,16 +306,47 @@ final class VectorChannels implements Channels {
       int width) {
     int down = width * C;
     for (int block = 0; block < STEP; block += LANES) {
-      FloatVector factor = FloatVector.fromArray(F, scale, block);
-      FloatVector constant = FloatVector.fromArray(F, shift, block);
-      for (int i = block; i < rows * down; i += STEP) {
-        FloatVector m = key(maximum(maxima, from + i, down)).reinterpretAsFloats();
-        m = m.fma(factor, constant);
-        if (add) {
-          m = m.add(FloatVector.fromArray(F, out, to + i));
-        }
-        m.intoArray(out, to + i);
+      if (add) {
+        addMaxima(maxima, from, scale, shift, out, to, block, rows * down, down);
+      } else {
+        putMaxima(maxima, from, scale, shift, out, to, block, rows * down, down);
       }
+    }
+  }
+
+  private static void putMaxima(
+      int[] maxima,
+      int from,
+      float[] scale,
+      float[] shift,
+      float[] out,
+      int to,
+      int block,
+      int length,
+      int down) {
+    FloatVector factor = FloatVector.fromArray(F, scale, block);
+    FloatVector constant = FloatVector.fromArray(F, shift, block);
+    for (int i = block; i < length; i += STEP) {
+      FloatVector m = key(maximum(maxima, from + i, down)).reinterpretAsFloats();
+      m.fma(factor, constant).intoArray(out, to + i);
+    }
+  }
+
+  private static void addMaxima(
+      int[] maxima,
+      int from,
+      float[] scale,
+      float[] shift,
+      float[] out,
+      int to,
+      int block,
+      int length,
+      int down) {
+    FloatVector factor = FloatVector.fromArray(F, scale, block);
+    FloatVector constant = FloatVector.fromArray(F, shift, block);
+    for (int i = block; i < length; i += STEP) {
+      FloatVector m = key(maximum(maxima, from + i, down)).reinterpretAsFloats();
+      m.fma(factor, constant).add(FloatVector.fromArray(F, out, to + i)).intoArray(out, to + i);
     }
   }
 
