@@ -97,7 +97,9 @@ final class FiveByFive {
   void forward(Tensor x, Tensor y) {
     for (int n = 0; n < x.dim(0); n++) {
       image.load(x, n);
-      Arrays.setAll(factors, i -> Float.floatToRawIntBits(image.values()[i]));
+      for (int i = 0; i < factors.length; i++) {
+        factors[i] = Float.floatToRawIntBits(image.values()[i]);
+      }
       for (int row = 0; row < rows; row++) {
         run(row, 0, 1);
         run(row, 1, width - 2);

@@ -306,6 +306,7 @@ final class VectorChannels implements Channels {
       int width) {
     int down = width * C;
     for (int block = 0; block < STEP; block += LANES) {
+      // Two loops: with a branch in one C2 now and then boxes the vectors.
       if (add) {
         addMaxima(maxima, from, scale, shift, out, to, block, rows * down, down);
       } else {
