@@ -32,10 +32,13 @@ record FusedMultiplyAdds(double perSecond) {
 
   /**
    * What this machine can do, measured in a process of its own: the JIT compiles kernels poorly
-   * once it has seen vectors of another length than theirs.
+   * once it has seen vectors of another length than theirs. With the profiles that let kernels have
+   * two lengths it boxes these chains, so that they get the default ones.
    */
   static FusedMultiplyAdds measure(int processors) {
-    String printed = OwnProcess.run(FusedMultiplyAdds.class, List.of(String.valueOf(processors)));
+    List<String> flags = List.of("-Xmx2g", "-XX:TypeProfileLevel=111");
+    String printed =
+        OwnProcess.run(FusedMultiplyAdds.class, flags, List.of(String.valueOf(processors)));
     return new FusedMultiplyAdds(Double.parseDouble(printed));
   }
 

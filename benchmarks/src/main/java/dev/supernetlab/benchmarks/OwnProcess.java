@@ -22,17 +22,17 @@ public final class OwnProcess {
   }
 
   /**
-   * Likewise, in a virtual machine with this one's flags but for these sizes of its heap.
+   * Likewise, in a virtual machine with this one's flags but for the heap's size, and then these.
    *
    * @throws ContenderException if it cannot be started
    */
-  public static String run(Class<?> main, List<String> sizes, List<String> arguments) {
+  public static String run(Class<?> main, List<String> flags, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(System.getProperty("java.home") + "/bin/java");
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(flag -> !flag.startsWith("-Xmx"))
         .forEach(command::add);
-    command.addAll(sizes);
+    command.addAll(flags);
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
     command.add(main.getName());

@@ -9,7 +9,7 @@ import java.util.Arrays;
 /** Batch normalisation of one shape. */
 final class BatchNorm {
   private final Transfer transfer;
-  private final Group group;
+  private final Pixel pixel;
   private final Channels channels;
   private final Moments moments;
   private final NormGradient normGradient;
@@ -21,15 +21,15 @@ final class BatchNorm {
 
   BatchNorm(Lanes lanes, Tensor x) {
     this.transfer = Transfer.of(x, lanes);
-    this.group = transfer.group();
-    this.channels = Constants.channels(lanes, group);
-    this.moments = new Moments(lanes, group);
-    this.normGradient = new NormGradient(lanes, transfer, transfer.band());
+    this.pixel = transfer.pixel();
+    this.channels = Constants.channels(pixel);
+    this.moments = new Moments(pixel);
+    this.normGradient = new NormGradient(transfer, transfer.band());
     this.image = new RowReader(transfer, transfer.band());
     this.result = new RowWriter(transfer, transfer.band());
-    this.centre = group.filled(0);
-    this.scale = group.filled(0);
-    this.shift = group.filled(0);
+    this.centre = pixel.filled(0);
+    this.scale = pixel.filled(0);
+    this.shift = pixel.filled(0);
   }
 
   /** 1/sqrt(variance + eps). */
@@ -47,27 +47,26 @@ final class BatchNorm {
       }
     }
     moments.put(saved);
-    int c = group.channels();
-    group.load(saved, 0, centre);
+    int c = pixel.channels();
+    pixel.load(saved, 0, centre);
     for (int i = 0; i < c; i++) {
       scale[i] = saved.floats().get(c + i) * gamma.floats().get(i);
     }
-    group.repeat(scale);
-    group.load(beta, 0, shift);
+    pixel.load(beta, 0, shift);
     apply(x, relu, y, false);
   }
 
   void normalise(Normalised x, Tensor y, boolean add) {
-    group.load(x.saved(), 0, centre);
-    group.load(x.saved(), group.channels(), scale);
+    pixel.load(x.saved(), 0, centre);
+    pixel.load(x.saved(), pixel.channels(), scale);
     Arrays.fill(shift, 0);
     apply(x.raw(), false, y, add);
   }
 
   void scale(Tensor x, After.Affine affine, boolean relu, Tensor y) {
     Arrays.fill(centre, 0);
-    group.load(affine.values(), 0, scale);
-    group.load(affine.values(), group.channels(), shift);
+    pixel.load(affine.values(), 0, scale);
+    pixel.load(affine.values(), pixel.channels(), shift);
     apply(x, relu, y, false);
   }
 

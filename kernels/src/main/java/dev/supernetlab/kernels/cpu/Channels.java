@@ -1,10 +1,9 @@
 package dev.supernetlab.kernels.cpu;
 
 /**
- * What is done to each channel of one image alone, for a fixed {@link Group} of pixels. Images are
- * pixels of C floats, or integers made of them, without gaps; {@code padded} ones have {@code
- * pitch} pixels from row to row and start at index {@code at}. Rows, and so all numbers of pixels,
- * are whole groups; a value or sum for each channel is there for each pixel of a group, [G].
+ * What is done to each channel of one image alone, for a fixed {@link Pixel}. Images are pixels of
+ * C floats, or integers made of them, without gaps; {@code padded} ones have {@code pitch} pixels
+ * from row to row and start at index {@code at}.
  */
 interface Channels {
   /** Copies max(image, 0). */
@@ -16,7 +15,7 @@ interface Channels {
   /** Copies those of max(image, 0). */
   void reluBits(float[] image, int from, int[] out, int pixels);
 
-  /** Copies max((image - centre) scale, 0) into a padded image; centre and scale [G]. */
+  /** Copies max((image - centre) scale, 0) into a padded image; centre and scale [C]. */
   void reluInto(
       float[] image,
       int imageFrom,
@@ -47,10 +46,10 @@ interface Channels {
   void keepWherePositive(
       float[] y, int yFrom, float[] gradient, int gradientFrom, float[] kept, int pixels);
 
-  /** sums [G] = sum over pixels of (x - centre) ^ power, power 1 or 2. */
+  /** sums [C] = sum over pixels of (x - centre) ^ power, power 1 or 2. */
   void sums(float[] x, int from, float[] centre, int power, float[] sums, int pixels);
 
-  /** sums [G] = sum over pixels of gradient; products [G] = that of gradient (x - centre). */
+  /** sums [C] = sum over pixels of gradient; products [C] = that of gradient (x - centre). */
   void gradientSums(
       float[] x,
       int xFrom,
@@ -74,7 +73,7 @@ interface Channels {
       boolean add,
       int pixels);
 
-  /** out = a gradient + b (x - centre) + c, all but the images [G]. */
+  /** out = a gradient + b (x - centre) + c, all but the images [C]. */
   void normGradient(
       float[] x,
       int xFrom,
@@ -88,7 +87,7 @@ interface Channels {
       int to,
       int pixels);
 
-  /** out += value [G] at every pixel. */
+  /** out += value [C] at every pixel. */
   void addToAll(float[] value, float[] out, int to, int pixels);
 
   /** Copies an image's order-preserving integer keys into a padded one. */

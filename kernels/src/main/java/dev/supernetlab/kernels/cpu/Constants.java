@@ -15,10 +15,10 @@ import java.util.concurrent.ConcurrentHashMap;
  * static final fields. Instances have no state and serve all threads.
  *
  * @param lanes the vectors
- * @param inputs floats of a group that come in (pointwise), else of a pixel
- * @param inputStep floats from one group's or pixel's to the next's
- * @param outputs floats of a group that go out, whole vectors
- * @param outputStep floats from one group's to the next's
+ * @param inputs floats that come in for a pixel
+ * @param inputStep floats from one pixel's to the next's
+ * @param outputs floats that go out, whole vectors
+ * @param outputStep floats from one pixel's to the next's
  * @param kernel k of a k x k depthwise kernel, else 1
  * @param dilation distance between its taps
  */
@@ -28,36 +28,35 @@ record Constants(
   private static final Map<Constants, Depthwise> DEPTHWISE = new ConcurrentHashMap<>();
   private static final Map<Constants, Channels> CHANNELS = new ConcurrentHashMap<>();
 
-  /** Pointwise kernels for so many floats per group. */
-  static Pointwise pointwise(Lanes lanes, int inputs, int outputs) {
-    return overlapping(lanes, inputs, inputs, outputs, outputs);
+  /** Pointwise kernels from pixels to pixels. */
+  static Pointwise pointwise(Pixel in, Pixel out) {
+    return overlapping(in.padded(), in.padded(), out.lanes(), out.padded(), out.padded());
   }
 
-  /** Pointwise kernels whose groups lie so many floats apart. */
+  /** Pointwise kernels whose inputs and outputs begin so many floats apart. */
   static Pointwise overlapping(
-      Lanes lanes, int inputs, int inputStep, int outputs, int outputStep) {
+      int inputs, int inputStep, Lanes lanes, int outputs, int outputStep) {
     return POINTWISE.computeIfAbsent(
         new Constants(lanes, inputs, inputStep, outputs, outputStep, 1, 1),
         constants -> constants.specialise(Pointwise.class, VectorPointwise.class));
   }
 
   /** Depthwise kernels; kernel 3 or 5. */
-  static Depthwise depthwise(Lanes lanes, Group group, int kernel, int dilation) {
+  static Depthwise depthwise(Pixel pixel, int kernel, int dilation) {
     return DEPTHWISE.computeIfAbsent(
-        of(lanes, group, kernel, dilation),
+        of(pixel, kernel, dilation),
         constants -> constants.specialise(Depthwise.class, VectorDepthwise.class));
   }
 
   /** Channel-wise kernels. */
-  static Channels channels(Lanes lanes, Group group) {
+  static Channels channels(Pixel pixel) {
     return CHANNELS.computeIfAbsent(
-        of(lanes, group, 1, 1),
-        constants -> constants.specialise(Channels.class, VectorChannels.class));
+        of(pixel, 1, 1), constants -> constants.specialise(Channels.class, VectorChannels.class));
   }
 
-  private static Constants of(Lanes lanes, Group group, int kernel, int dilation) {
-    int pixel = group.padded();
-    return new Constants(lanes, pixel, pixel, group.length(), group.length(), kernel, dilation);
+  private static Constants of(Pixel pixel, int kernel, int dilation) {
+    int floats = pixel.padded();
+    return new Constants(pixel.lanes(), floats, floats, floats, floats, kernel, dilation);
   }
 
   /**

@@ -36,8 +36,8 @@ final class DenseStage {
    */
   DenseStage(Lanes lanes, OneDnn dnn, Tensor x, List<OneDnn.Shape> shapes) {
     this.transfer = Transfer.of(x, lanes);
-    Group group = transfer.group();
-    this.channels = Constants.channels(lanes, group);
+    Pixel pixel = transfer.pixel();
+    this.channels = Constants.channels(pixel);
     addImage(x);
     for (OneDnn.Shape shape : shapes) {
       convolutions.add(new DenseConvolution(dnn, shape));
@@ -46,11 +46,11 @@ final class DenseStage {
     this.input = new RowReader(transfer, transfer.band());
     this.mask = new RowReader(transfer, transfer.band());
     this.result = new RowWriter(transfer, transfer.band());
-    this.affine = new Affine(group);
-    this.moments = new Moments(lanes, group);
-    this.normGradient = new NormGradient(lanes, transfer, transfer.band());
-    this.zeros = group.filled(0);
-    this.ones = group.filled(1);
+    this.affine = new Affine(pixel);
+    this.moments = new Moments(pixel);
+    this.normGradient = new NormGradient(transfer, transfer.band());
+    this.zeros = pixel.filled(0);
+    this.ones = pixel.filled(1);
   }
 
   private void addImage(Tensor x) {

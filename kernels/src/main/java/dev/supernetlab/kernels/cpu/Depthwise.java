@@ -27,6 +27,6 @@ interface Depthwise {
 
   /** Pixels that may be read and written behind the end of a row. */
   static int overhang(int dilation) {
-    return 16 * dilation;
+    return 8 * dilation;
   }
 }

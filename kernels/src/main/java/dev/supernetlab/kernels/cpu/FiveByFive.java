@@ -29,8 +29,8 @@ final class FiveByFive {
   private final int[] factors;
   private final Transfer target;
   private final Pointwise product;
-  private final float[] gradient;
-  private final float[] result;
+  private final RowReader gradient;
+  private final RowWriter result;
   private final float[] none;
   private final Border[] borders = new Border[SIDES * SIDES];
 
@@ -40,14 +40,15 @@ final class FiveByFive {
     this.width = x.dim(2);
     this.inputs = x.dim(3);
     this.outputs = outputs;
-    this.padded = lanes.wholeVectors(outputs);
+    Pixel pixel = Pixel.of(lanes, outputs);
+    this.padded = pixel.padded();
     this.span = (K * inputs + 7) / 8 * 8;
     this.image = new BorderedImage(x, K / 2, span);
     this.factors = new int[image.values().length];
-    this.target = new Transfer(rows, width, Group.of(lanes, outputs, padded));
-    this.product = Constants.overlapping(lanes, span, inputs, padded, padded);
-    this.gradient = new float[target.length()];
-    this.result = new float[target.length()];
+    this.target = new Transfer(rows, width, pixel);
+    this.product = Constants.overlapping(span, inputs, pixel.lanes(), padded, padded);
+    this.gradient = new RowReader(target, rows);
+    this.result = new RowWriter(target, rows);
     this.none = new float[padded];
     for (int row = 0; row < rows; row++) {
       for (int column = 0; column < width; column++) {
@@ -100,6 +101,7 @@ final class FiveByFive {
       for (int i = 0; i < factors.length; i++) {
         factors[i] = Float.floatToRawIntBits(image.values()[i]);
       }
+      result.open(y, n, 0, rows, false);
       for (int row = 0; row < rows; row++) {
         run(row, 0, 1);
         run(row, 1, width - 2);
@@ -107,7 +109,7 @@ final class FiveByFive {
           run(row, width - 1, 1);
         }
       }
-      target.store(result, y, n);
+      result.close();
     }
   }
 
@@ -117,12 +119,12 @@ final class FiveByFive {
       return;
     }
     Border border = borders[kind(row, column)];
-    int to = (row * width + column) * padded;
+    int to = result.to() + (row * width + column) * padded;
     for (int ky = 0; ky < K; ky++) {
       int from = image.at(row + ky, column);
       int tap = ky * span * padded;
       float[] bias = ky == 0 ? border.bias : none;
-      product.forward(factors, from, border.kernel, tap, bias, result, to, pixels, ky > 0);
+      product.forward(factors, from, border.kernel, tap, bias, result.array(), to, pixels, ky > 0);
     }
   }
 
@@ -136,7 +138,7 @@ final class FiveByFive {
     }
     for (int n = 0; n < x.dim(0); n++) {
       image.load(x, n);
-      target.load(dy, n, gradient);
+      gradient.read(dy, n, 0, rows);
       for (int row = 0; row < rows; row++) {
         runBackward(row, 0, 1);
         runBackward(row, 1, width - 2);
@@ -158,15 +160,23 @@ final class FiveByFive {
     }
     Border border = borders[kind(row, column)];
     int at = (row * width + column) * padded;
+    float[] values = gradient.array();
     for (int p = 0; p < pixels; p++) {
+      int from = gradient.from() + at + p * padded;
       for (int o = 0; o < padded; o++) {
-        border.biasPartial[o] += gradient[at + p * padded + o];
+        border.biasPartial[o] += values[from + o];
       }
     }
     for (int ky = 0; ky < K; ky++) {
       int from = image.at(row + ky, column);
       product.weightGradient(
-          image.values(), from, gradient, at, border.partial, ky * span * padded, pixels);
+          image.values(),
+          from,
+          values,
+          gradient.from() + at,
+          border.partial,
+          ky * span * padded,
+          pixels);
     }
   }
 

@@ -5,7 +5,7 @@ import dev.supernetlab.kernels.Tensor;
 /** Means over the pixels of one shape. */
 final class GlobalAverage {
   private final Transfer transfer;
-  private final Group group;
+  private final Pixel pixel;
   private final Channels channels;
   private final RowReader image;
   private final RowWriter result;
@@ -14,12 +14,12 @@ final class GlobalAverage {
 
   GlobalAverage(Lanes lanes, Tensor x) {
     this.transfer = Transfer.of(x, lanes);
-    this.group = transfer.group();
-    this.channels = Constants.channels(lanes, group);
+    this.pixel = transfer.pixel();
+    this.channels = Constants.channels(pixel);
     this.image = new RowReader(transfer, transfer.rows());
     this.result = new RowWriter(transfer, transfer.rows());
-    this.zeros = group.filled(0);
-    this.values = group.filled(0);
+    this.zeros = pixel.filled(0);
+    this.values = pixel.filled(0);
   }
 
   /** Writes x's means to columns of y, N times F, starting with the given one. */
@@ -28,7 +28,6 @@ final class GlobalAverage {
     for (int n = 0; n < x.dim(0); n++) {
       image.read(x, n, 0, transfer.rows());
       channels.sums(image.array(), image.from(), zeros, 1, values, transfer.pixels());
-      group.fold(values);
       for (int i = 0; i < c; i++) {
         values[i] /= transfer.pixels();
       }
@@ -43,7 +42,6 @@ final class GlobalAverage {
       for (int i = 0; i < c; i++) {
         values[i] /= transfer.pixels();
       }
-      group.repeat(values);
       result.open(dx, n, 0, transfer.rows(), true);
       channels.addToAll(values, result.array(), result.to(), transfer.pixels());
       result.close();

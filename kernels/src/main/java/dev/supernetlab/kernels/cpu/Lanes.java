@@ -5,8 +5,9 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The vectors of a process. There is one length for all channel counts: JDK 17 compiles vector code
- * ten times slower once it has seen two lengths.
+ * Vectors of one length. A process may use several, shorter ones where pixels have few channels:
+ * JDK 17 has to profile the types that methods return for that ({@code TypeProfileLevel}), or else
+ * it compiles vector code five times slower once it has seen two lengths.
  */
 record Lanes(VectorSpecies<Float> floats, VectorSpecies<Integer> ints) {
   /** Pointwise kernels take eight inputs at a time. */
@@ -27,30 +28,17 @@ record Lanes(VectorSpecies<Float> floats, VectorSpecies<Integer> ints) {
         : new Lanes(FloatVector.SPECIES_128, IntVector.SPECIES_128);
   }
 
+  /** Floats that so many channels take: whole vectors, if not the longest. */
+  static int padded(int channels) {
+    return (channels + LEAST - 1) / LEAST * LEAST;
+  }
+
+  /** These, or the next shorter ones if so many floats, padded, do not fill them. */
+  Lanes filledBy(int floats) {
+    return floats % length() == 0 ? this : ofBits(LEAST * Float.SIZE);
+  }
+
   int length() {
     return floats.length();
-  }
-
-  /** The next multiple of whole vectors, and of what kernels take at a time. */
-  int wholeVectors(int channels) {
-    return roundedUp(channels, Math.max(LEAST, length()));
-  }
-
-  /**
-   * Floats per pixel that kernels work on: fewer than a vector where several pixels share one and
-   * rows are whole vectors.
-   */
-  int padded(int channels, int width) {
-    int least = roundedUp(channels, LEAST);
-    return least * width % length() == 0 ? least : wholeVectors(channels);
-  }
-
-  /** Pixels of so many floats each that make whole vectors: 1 or 2. */
-  int pixelsPerGroup(int padded) {
-    return padded % length() == 0 ? 1 : length() / LEAST;
-  }
-
-  private static int roundedUp(int number, int multiple) {
-    return (number + multiple - 1) / multiple * multiple;
   }
 }

@@ -11,7 +11,6 @@ import java.util.Arrays;
  */
 final class Moments {
   private final Channels channels;
-  private final Group group;
   private final float[] zeros;
   private final float[] centre;
   private final float[] sums;
@@ -20,16 +19,15 @@ final class Moments {
   private final double[] squares;
   private double count;
 
-  /** Of the channels of a group. */
-  Moments(Lanes lanes, Group group) {
-    this.channels = Constants.channels(lanes, group);
-    this.group = group;
-    this.zeros = group.filled(0);
-    this.centre = group.filled(0);
-    this.sums = group.filled(0);
-    this.around = group.filled(0);
-    this.mean = new double[group.channels()];
-    this.squares = new double[group.channels()];
+  /** Of a pixel's channels. */
+  Moments(Pixel pixel) {
+    this.channels = Constants.channels(pixel);
+    this.zeros = pixel.filled(0);
+    this.centre = pixel.filled(0);
+    this.sums = pixel.filled(0);
+    this.around = pixel.filled(0);
+    this.mean = new double[pixel.channels()];
+    this.squares = new double[pixel.channels()];
   }
 
   /** Forgets all. */
@@ -42,13 +40,10 @@ final class Moments {
   /** Takes in so many pixels from an index of the array on. */
   void take(float[] values, int from, int pixels) {
     channels.sums(values, from, zeros, 1, sums, pixels);
-    group.fold(sums);
     for (int i = 0; i < mean.length; i++) {
       centre[i] = sums[i] / pixels;
     }
-    group.repeat(centre);
     channels.sums(values, from, centre, 2, around, pixels);
-    group.fold(around);
     double together = count + pixels;
     for (int i = 0; i < mean.length; i++) {
       double difference = sums[i] / (double) pixels - mean[i];

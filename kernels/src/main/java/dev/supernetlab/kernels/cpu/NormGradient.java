@@ -10,7 +10,7 @@ import java.util.Arrays;
  */
 final class NormGradient {
   private final Transfer transfer;
-  private final Group group;
+  private final Pixel pixel;
   private final Channels channels;
   private final RowReader values;
   private final RowReader gradients;
@@ -30,20 +30,20 @@ final class NormGradient {
   private int gradientFrom;
 
   /** For so many rows at once. */
-  NormGradient(Lanes lanes, Transfer transfer, int rows) {
+  NormGradient(Transfer transfer, int rows) {
     this.transfer = transfer;
-    this.group = transfer.group();
-    this.channels = Constants.channels(lanes, group);
+    this.pixel = transfer.pixel();
+    this.channels = Constants.channels(pixel);
     this.values = new RowReader(transfer, rows);
     this.gradients = new RowReader(transfer, rows);
     this.masks = new RowReader(transfer, rows);
     this.kept = new float[rows * transfer.rowLength()];
-    this.centre = group.filled(0);
-    this.first = group.filled(0);
-    this.second = group.filled(0);
-    this.third = group.filled(0);
-    this.sums = new double[group.channels()];
-    this.products = new double[group.channels()];
+    this.centre = pixel.filled(0);
+    this.first = pixel.filled(0);
+    this.second = pixel.filled(0);
+    this.third = pixel.filled(0);
+    this.sums = new double[pixel.channels()];
+    this.products = new double[pixel.channels()];
   }
 
   /** Prepares for the gradient of x, given that of the normalised x. */
@@ -62,7 +62,7 @@ final class NormGradient {
     this.dy = dy;
     this.normalised = saved != null;
     if (normalised) {
-      group.load(saved, 0, centre);
+      pixel.load(saved, 0, centre);
       sum(dy.dim(0));
       coefficients((double) dy.dim(0) * transfer.pixels(), gamma, saved, dGamma, dBeta);
     }
@@ -79,8 +79,6 @@ final class NormGradient {
         values.read(x, n, row, rows);
         channels.gradientSums(
             values.array(), values.from(), centre, gradient, gradientFrom, first, second, pixels);
-        group.fold(first);
-        group.fold(second);
         for (int i = 0; i < sums.length; i++) {
           sums[i] += first[i];
           products[i] += second[i];
@@ -90,7 +88,7 @@ final class NormGradient {
   }
 
   private void coefficients(double count, Tensor gamma, Tensor saved, Tensor dGamma, Tensor dBeta) {
-    int c = group.channels();
+    int c = pixel.channels();
     for (int i = 0; i < c; i++) {
       double scale = saved.floats().get(c + i);
       double factor = gamma == null ? scale : scale * gamma.floats().get(i);
@@ -103,14 +101,10 @@ final class NormGradient {
         dBeta.floats().put(i, (float) (dBeta.floats().get(i) + sums[i]));
       }
     }
-    group.repeat(first);
-    group.repeat(second);
-    group.repeat(third);
   }
 
   /** The gradient of so many rows of an image's x, to an index of the array on. */
   void load(int n, int row, int rows, float[] out, int to) {
-    int pixels = rows * transfer.width();
     read(n, row, rows);
     if (!normalised) {
       System.arraycopy(gradient, gradientFrom, out, to, rows * transfer.rowLength());
@@ -128,7 +122,7 @@ final class NormGradient {
         third,
         out,
         to,
-        pixels);
+        rows * transfer.width());
   }
 
   /** Turns to the gradient of so many rows of what was given, before the ReLU if there was one. */

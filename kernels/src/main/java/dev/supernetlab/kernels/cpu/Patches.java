@@ -26,9 +26,10 @@ final class Patches {
     this.width = x.dim(2);
     this.channels = x.dim(3);
     this.part = K * channels;
-    this.padded = lanes.wholeVectors(part);
+    this.padded = Lanes.padded(part);
     this.image = new BorderedImage(x, 1, padded);
-    this.products = Constants.overlapping(lanes, padded, channels, padded, channels);
+    this.products =
+        Constants.overlapping(padded, channels, lanes.filledBy(padded), padded, channels);
     this.square = new float[padded * padded];
     this.sums = new double[K * K * square.length];
     this.total = new double[image.values().length];

@@ -7,14 +7,14 @@ import java.util.Arrays;
  * over whole rows, which the just-in-time compiler turns into vectors by itself.
  */
 final class PlainDepthwise implements Depthwise {
-  private final Group group;
+  private final Pixel pixel;
   private final int kernel;
   private final int dilation;
   private float[] weights = new float[0];
   private float[] sums = new float[0];
 
-  PlainDepthwise(Group group, int kernel, int dilation) {
-    this.group = group;
+  PlainDepthwise(Pixel pixel, int kernel, int dilation) {
+    this.pixel = pixel;
     this.kernel = kernel;
     this.dilation = dilation;
   }
@@ -22,14 +22,14 @@ final class PlainDepthwise implements Depthwise {
   @Override
   public void forward(
       float[] padded, int from, int pitch, float[] w, float[] out, int rows, int width) {
-    int length = width * group.padded();
+    int length = width * pixel.padded();
     repeatWeights(w, length);
-    Arrays.fill(out, 0, rows * length, 0);
     for (int row = 0; row < rows; row++) {
+      clearSums(length);
       for (int tap = 0; tap < kernel * kernel; tap++) {
-        int source = from + at(row, tap, pitch);
-        addProduct(padded, source, weights, tap * length, out, row * length, length);
+        addProduct(padded, from + at(row, tap, pitch), weights, tap * length, length);
       }
+      System.arraycopy(sums, 0, out, row * length, length);
     }
   }
 
@@ -44,18 +44,15 @@ final class PlainDepthwise implements Depthwise {
       float[] dw,
       int rows,
       int width) {
-    int length = width * group.padded();
-    if (sums.length < length) {
-      sums = new float[length];
-    }
+    int length = width * pixel.padded();
     for (int tap = 0; tap < kernel * kernel; tap++) {
-      Arrays.fill(sums, 0, length, 0);
+      clearSums(length);
       for (int row = 0; row < rows; row++) {
-        int ofRow = gradientFrom + row * gradientPitch * group.padded();
-        addProduct(padded, from + at(row, tap, pitch), gradient, ofRow, sums, 0, length);
+        int ofRow = gradientFrom + row * gradientPitch * pixel.padded();
+        addProduct(padded, from + at(row, tap, pitch), gradient, ofRow, length);
       }
       for (int i = 0; i < length; i++) {
-        dw[tap * group.length() + i % group.length()] += sums[i];
+        dw[tap * pixel.padded() + i % pixel.padded()] += sums[i];
       }
     }
   }
@@ -64,7 +61,7 @@ final class PlainDepthwise implements Depthwise {
   private int at(int row, int tap, int pitch) {
     int down = dilation * (tap / kernel);
     int right = dilation * (tap % kernel);
-    return ((row + down) * pitch + right) * group.padded();
+    return ((row + down) * pitch + right) * pixel.padded();
   }
 
   /** Each tap's weights for all pixels of a row. */
@@ -74,16 +71,22 @@ final class PlainDepthwise implements Depthwise {
       weights = new float[taps * length];
     }
     for (int tap = 0; tap < taps; tap++) {
-      for (int i = 0; i < length; i += group.length()) {
-        System.arraycopy(w, tap * group.length(), weights, tap * length + i, group.length());
+      for (int i = 0; i < length; i += pixel.padded()) {
+        System.arraycopy(w, tap * pixel.padded(), weights, tap * length + i, pixel.padded());
       }
     }
   }
 
-  private static void addProduct(
-      float[] x, int xFrom, float[] y, int yFrom, float[] sum, int to, int length) {
+  private void clearSums(int length) {
+    if (sums.length < length) {
+      sums = new float[length];
+    }
+    Arrays.fill(sums, 0, length, 0);
+  }
+
+  private void addProduct(float[] x, int xFrom, float[] y, int yFrom, int length) {
     for (int i = 0; i < length; i++) {
-      sum[to + i] += x[xFrom + i] * y[yFrom + i];
+      sums[i] += x[xFrom + i] * y[yFrom + i];
     }
   }
 }

@@ -22,18 +22,18 @@ final class PointwiseSum {
 
   PointwiseSum(Lanes lanes, Tensor[] xs, Tensor y, boolean relu) {
     this.output = Transfer.of(y, lanes);
-    this.channels = Constants.channels(lanes, output.group());
+    this.channels = Constants.channels(output.pixel());
     this.gradient = new float[output.band() * output.rowLength()];
     this.gradientBits = new int[gradient.length];
     this.result = new RowWriter(output, output.band());
-    this.affine = new Affine(output.group());
-    this.moments = new Moments(lanes, output.group());
-    this.normGradient = new NormGradient(lanes, output, output.band());
-    this.none = output.group().filled(0);
+    this.affine = new Affine(output.pixel());
+    this.moments = new Moments(output.pixel());
+    this.normGradient = new NormGradient(output, output.band());
+    this.none = output.pixel().filled(0);
     this.inputs = new Input[xs.length];
     int firstRow = 0;
     for (int j = 0; j < xs.length; j++) {
-      inputs[j] = new Input(lanes, Transfer.of(xs[j], lanes), output, firstRow, relu);
+      inputs[j] = new Input(Transfer.of(xs[j], lanes), output, firstRow, relu);
       firstRow += xs[j].dim(3);
     }
   }
@@ -67,7 +67,7 @@ final class PointwiseSum {
   void backward(Tensor[] xs, Tensor w, Normalised y, Tensor dy, Tensor[] dxs, Tensor dw) {
     for (Input input : inputs) {
       input.load(w);
-      input.weights.transposeInto(input.transposed, input.group);
+      input.weights.transposeInto(input.transposed, input.transfer.padded());
     }
     normGradient.of(y, dy);
     for (int n = 0; n < dy.dim(0); n++) {
@@ -90,8 +90,6 @@ final class PointwiseSum {
 
   private static final class Input {
     private final Transfer transfer;
-    private final Group group;
-    private final Group outputGroup;
     private final int firstRow;
     private final boolean relu;
     private final Pointwise forward;
@@ -107,26 +105,24 @@ final class PointwiseSum {
     private final float[] none;
     private float[] matrix;
 
-    Input(Lanes lanes, Transfer transfer, Transfer output, int firstRow, boolean relu) {
-      this.group = transfer.group();
-      this.outputGroup = output.group();
+    Input(Transfer transfer, Transfer output, int firstRow, boolean relu) {
       int in = transfer.padded();
       int out = output.padded();
       this.transfer = transfer;
       this.firstRow = firstRow;
       this.relu = relu;
-      this.forward = Constants.pointwise(lanes, outputGroup.pixels() * in, outputGroup.length());
-      this.backward = Constants.pointwise(lanes, group.pixels() * out, group.length());
-      this.channels = Constants.channels(lanes, group);
-      this.weights = Weights.diagonal(transfer.channels(), in, outputGroup);
-      this.transposed = new float[group.pixels() * out * group.length()];
+      this.forward = Constants.pointwise(transfer.pixel(), output.pixel());
+      this.backward = Constants.pointwise(output.pixel(), transfer.pixel());
+      this.channels = Constants.channels(transfer.pixel());
+      this.weights = new Weights(transfer.channels(), in, output.pixel());
+      this.transposed = new float[out * in];
       int length = output.band() * transfer.rowLength();
       this.positive = new float[length];
       this.moved = new float[length];
       this.factors = new int[length];
       this.reader = new RowReader(transfer, output.band());
       this.result = new RowWriter(transfer, output.band());
-      this.none = group.filled(0);
+      this.none = transfer.pixel().filled(0);
     }
 
     void load(Tensor w) {
@@ -141,34 +137,31 @@ final class PointwiseSum {
       } else {
         channels.copyBits(reader.array(), reader.from(), factors, pixels);
       }
-      int groups = pixels / outputGroup.pixels();
-      forward.forward(factors, 0, matrix, 0, bias, sum.array(), sum.to(), groups, add);
+      forward.forward(factors, 0, matrix, 0, bias, sum.array(), sum.to(), pixels, add);
     }
 
     void backward(
         Tensor x, int n, int row, int rows, float[] gradient, int[] gradientBits, Tensor dx) {
       reader.read(x, n, row, rows);
+      int pixels = rows * transfer.width();
       float[] image = reader.array();
       int from = reader.from();
-      int pixels = rows * transfer.width();
       if (relu) {
         channels.relu(image, from, positive, pixels);
         image = positive;
         from = 0;
       }
-      int outputGroups = pixels / outputGroup.pixels();
-      forward.weightGradient(image, from, gradient, 0, weights.gradient(), 0, outputGroups);
+      forward.weightGradient(image, from, gradient, 0, weights.gradient(), 0, pixels);
       if (dx == null) {
         return;
       }
-      int groups = pixels / group.pixels();
       result.open(dx, n, row, rows, true);
       if (relu) {
-        backward.forward(gradientBits, 0, transposed, 0, none, moved, 0, groups, false);
+        backward.forward(gradientBits, 0, transposed, 0, none, moved, 0, pixels, false);
         channels.addWherePositive(positive, moved, result.array(), result.to(), pixels);
       } else {
         backward.forward(
-            gradientBits, 0, transposed, 0, none, result.array(), result.to(), groups, true);
+            gradientBits, 0, transposed, 0, none, result.array(), result.to(), pixels, true);
       }
       result.close();
     }

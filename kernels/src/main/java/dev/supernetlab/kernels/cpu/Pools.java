@@ -37,13 +37,13 @@ final class Pools {
   Pools(Lanes lanes, Tensor x) {
     this.transfer = Transfer.of(x, lanes);
     this.geometry = new Geometry(x.dim(1), x.dim(2), 1, transfer.padded());
-    this.channels = Constants.channels(lanes, transfer.group());
+    this.channels = Constants.channels(transfer.pixel());
     this.image = new RowReader(transfer, transfer.rows());
     this.result = new RowWriter(transfer, transfer.rows());
     this.gradient = new float[transfer.length()];
-    this.affine = new Affine(transfer.group());
-    this.moments = new Moments(lanes, transfer.group());
-    this.normGradient = new NormGradient(lanes, transfer, transfer.rows());
+    this.affine = new Affine(transfer.pixel());
+    this.moments = new Moments(transfer.pixel());
+    this.normGradient = new NormGradient(transfer, transfer.rows());
     this.padded = new float[geometry.length()];
     this.keys = new int[geometry.length()];
     Arrays.fill(keys, Integer.MIN_VALUE);

@@ -12,7 +12,7 @@ import java.util.Arrays;
  */
 final class Separable {
   private final Transfer transfer;
-  private final Group group;
+  private final Pixel pixel;
   private final Geometry geometry;
   private final Depthwise depthwise;
   private final Pointwise pointwise;
@@ -22,7 +22,7 @@ final class Separable {
   private final float[] transposed;
   private final Channels channels;
   private final RowReader image;
-  private final float[] band;
+  private final float[] gradient;
   private final float[] middle;
   private final int[] factors;
   private final float[] padded;
@@ -37,33 +37,33 @@ final class Separable {
 
   Separable(Lanes lanes, Tensor x, int kernel, int dilation) {
     this.transfer = Transfer.of(x, lanes);
-    this.group = transfer.group();
-    int c = group.padded();
+    this.pixel = transfer.pixel();
+    int c = pixel.padded();
     this.geometry = new Geometry(x.dim(1), x.dim(2), dilation * (kernel / 2), c);
     this.depthwise =
         kernel <= 5
-            ? Constants.depthwise(lanes, group, kernel, dilation)
-            : new PlainDepthwise(group, kernel, dilation);
-    this.pointwise = Constants.pointwise(lanes, group.length(), group.length());
-    this.channels = Constants.channels(lanes, group);
-    this.depthwiseWeights = Weights.sideBySide(kernel * kernel, group);
-    this.pointwiseWeights = Weights.diagonal(group.channels(), c, group);
-    this.reversed = new float[kernel * kernel * group.length()];
-    this.transposed = new float[group.length() * group.length()];
+            ? Constants.depthwise(pixel, kernel, dilation)
+            : new PlainDepthwise(pixel, kernel, dilation);
+    this.pointwise = Constants.pointwise(pixel, pixel);
+    this.channels = Constants.channels(pixel);
+    this.depthwiseWeights = new Weights(kernel * kernel, kernel * kernel, pixel);
+    this.pointwiseWeights = new Weights(pixel.channels(), c, pixel);
+    this.reversed = new float[kernel * kernel * c];
+    this.transposed = new float[c * c];
     int length = transfer.band() * transfer.rowLength();
     this.image = new RowReader(transfer, transfer.band());
-    this.band = new float[length];
+    this.gradient = new float[length];
     this.middle = new float[length + Depthwise.overhang(dilation) * c];
     this.factors = new int[length];
     this.padded = new float[geometry.length()];
     this.paddedGradient = new float[geometry.length()];
     this.result = new RowWriter(transfer, transfer.band());
-    this.affine = new Affine(group);
-    this.moments = new Moments(lanes, group);
-    this.normGradient = new NormGradient(lanes, transfer, transfer.band());
-    this.centre = group.filled(0);
-    this.scale = group.filled(1);
-    this.none = group.filled(0);
+    this.affine = new Affine(pixel);
+    this.moments = new Moments(pixel);
+    this.normGradient = new NormGradient(transfer, transfer.band());
+    this.centre = pixel.filled(0);
+    this.scale = pixel.filled(1);
+    this.none = pixel.filled(0);
   }
 
   void forward(Normalised x, SeparableWeights weights, After after, Tensor y, boolean add) {
@@ -82,7 +82,7 @@ final class Separable {
         depthwise(padded, row, w, rows);
         channels.copyBits(middle, 0, factors, pixels);
         result.open(y, n, row, rows, add);
-        pointwise.forward(factors, 0, v, 0, bias, result.array(), result.to(), groups(pixels), add);
+        pointwise.forward(factors, 0, v, 0, bias, result.array(), result.to(), pixels, add);
         if (counted) {
           moments.take(result.array(), result.to(), pixels);
         }
@@ -103,7 +103,7 @@ final class Separable {
     float[] w = depthwiseWeights.load(weights.depthwise(), 0);
     depthwiseWeights.reverseInto(reversed);
     pointwiseWeights.load(weights.pointwise(), 0);
-    pointwiseWeights.transposeInto(transposed, group);
+    pointwiseWeights.transposeInto(transposed, pixel.padded());
     loadNormalisation(x);
     normGradient.of(y, dy);
     for (int n = 0; n < dy.dim(0); n++) {
@@ -132,8 +132,8 @@ final class Separable {
       Arrays.fill(centre, 0);
       Arrays.fill(scale, 1);
     } else {
-      group.load(x.saved(), 0, centre);
-      group.load(x.saved(), group.channels(), scale);
+      pixel.load(x.saved(), 0, centre);
+      pixel.load(x.saved(), pixel.channels(), scale);
     }
   }
 
@@ -167,14 +167,14 @@ final class Separable {
     for (int row = 0; row < transfer.rows(); row += transfer.band()) {
       int rows = transfer.bandFrom(row);
       depthwise(padded, row, w, rows);
-      normGradient.load(n, row, rows, band, 0);
+      normGradient.load(n, row, rows, gradient, 0);
       pointwise.weightGradient(
-          middle, 0, band, 0, pointwiseWeights.gradient(), 0, groups(rows * width));
-      channels.copyBits(band, 0, factors, rows * width);
+          middle, 0, gradient, 0, pointwiseWeights.gradient(), 0, rows * width);
+      channels.copyBits(gradient, 0, factors, rows * width);
       for (int r = 0; r < rows; r++) {
         int from = r * transfer.rowLength();
         pointwise.forward(
-            factors, from, transposed, 0, none, paddedGradient, at(row + r), groups(width), false);
+            factors, from, transposed, 0, none, paddedGradient, at(row + r), width, false);
       }
     }
   }
@@ -196,10 +196,6 @@ final class Separable {
           geometry.width());
       result.close();
     }
-  }
-
-  private int groups(int pixels) {
-    return pixels / group.pixels();
   }
 
   /** Index of a row's first pixel in a padded image. */

@@ -24,7 +24,7 @@ final class SeparableMean {
 
   private final float[] met;
 
-  /** Over columns, too, [G]; and [C] of those that a tap meets. */
+  /** Over columns, too; and of those that a tap meets. */
   private final float[] allMet;
 
   private final float[] sum;
@@ -42,15 +42,15 @@ final class SeparableMean {
     this.kernel = kernel;
     this.dilation = dilation;
     this.channels = transfer.channels();
-    this.vectors = Constants.channels(lanes, transfer.group());
+    this.vectors = Constants.channels(transfer.pixel());
     this.image = new RowReader(transfer, transfer.rows());
     this.positive = new float[transfer.length()];
     this.all = new float[transfer.rowLength()];
     this.met = new float[transfer.rowLength()];
-    this.allMet = transfer.group().filled(0);
-    this.none = transfer.group().filled(0);
-    this.plus = transfer.group().filled(1);
-    this.minus = transfer.group().filled(-1);
+    this.allMet = transfer.pixel().filled(0);
+    this.none = transfer.pixel().filled(0);
+    this.plus = transfer.pixel().filled(1);
+    this.minus = transfer.pixel().filled(-1);
     this.sum = new float[channels];
     this.middle = new float[channels];
     this.result = new float[channels];
@@ -100,7 +100,6 @@ final class SeparableMean {
 
   private void columns(int ky) {
     vectors.sums(met, 0, none, 1, allMet, transfer.width());
-    transfer.group().fold(allMet);
     for (int kx = 0; kx < kernel; kx++) {
       System.arraycopy(allMet, 0, sum, 0, channels);
       int right = offset(kx);

@@ -9,26 +9,25 @@ import java.nio.FloatBuffer;
  *
  * @param rows H
  * @param width W
- * @param group of pixels in the array
+ * @param pixel in the array
  */
-record Transfer(int rows, int width, Group group) {
+record Transfer(int rows, int width, Pixel pixel) {
   /** Floats of a band that stays in the second-level cache with a few like it. */
   private static final int BAND = 1 << 14;
 
   /** The transfer of x's images. */
   static Transfer of(Tensor x, Lanes lanes) {
-    int padded = lanes.padded(x.dim(3), x.dim(2));
-    return new Transfer(x.dim(1), x.dim(2), Group.of(lanes, x.dim(3), padded));
+    return new Transfer(x.dim(1), x.dim(2), Pixel.of(lanes, x.dim(3)));
   }
 
   /** C. */
   int channels() {
-    return group.channels();
+    return pixel.channels();
   }
 
   /** Floats per pixel in the array. */
   int padded() {
-    return group.padded();
+    return pixel.padded();
   }
 
   /** H*W. */
@@ -69,11 +68,6 @@ record Transfer(int rows, int width, Group group) {
     return (image * rows + row) * rowLength();
   }
 
-  /** Copies one image out of a tensor. */
-  void load(Tensor x, int image, float[] values) {
-    load(x, image, 0, rows, values);
-  }
-
   /** Copies so many rows of one image out of a tensor, to the array's beginning. */
   void load(Tensor x, int image, int row, int count, float[] values) {
     FloatBuffer source = x.floats();
@@ -85,11 +79,6 @@ record Transfer(int rows, int width, Group group) {
     for (int p = 0; p < count * width; p++) {
       source.get(from + p * channels(), values, p * padded(), channels());
     }
-  }
-
-  /** Copies one image into a tensor. */
-  void store(float[] values, Tensor x, int image) {
-    store(values, x, image, 0, rows);
   }
 
   /** Copies the array's beginning into so many rows of one image of a tensor. */

@@ -19,9 +19,6 @@ final class VectorChannels implements Channels {
   /** Floats of a pixel. */
   private static final int C = CONSTANTS.inputs();
 
-  /** Floats of a group of pixels, after which channels begin again at a vector's first lane. */
-  private static final int STEP = CONSTANTS.outputs();
-
   @Override
   public void relu(float[] image, int from, float[] out, int pixels) {
     for (int i = 0; i < pixels * C; i += LANES) {
@@ -54,7 +51,7 @@ final class VectorChannels implements Channels {
       int pitch,
       int rows,
       int width) {
-    for (int block = 0; block < STEP; block += LANES) {
+    for (int block = 0; block < C; block += LANES) {
       for (int row = 0; row < rows; row++) {
         int from = imageFrom + row * width * C + block;
         int to = at + row * pitch * C + block;
@@ -74,7 +71,7 @@ final class VectorChannels implements Channels {
       int width) {
     FloatVector middle = FloatVector.fromArray(F, centre, block);
     FloatVector factor = FloatVector.fromArray(F, scale, block);
-    for (int i = 0; i < width * C; i += STEP) {
+    for (int i = 0; i < width * C; i += C) {
       FloatVector v = FloatVector.fromArray(F, image, from + i).sub(middle).mul(factor);
       v.reinterpretAsInts().max(0).reinterpretAsFloats().intoArray(padded, to + i);
     }
@@ -135,7 +132,7 @@ final class VectorChannels implements Channels {
 
   @Override
   public void sums(float[] x, int from, float[] centre, int power, float[] sums, int pixels) {
-    for (int block = 0; block < STEP; block += LANES) {
+    for (int block = 0; block < C; block += LANES) {
       if (power == 1) {
         sum(x, from + block, centre, sums, block, pixels);
       } else {
@@ -150,9 +147,9 @@ final class VectorChannels implements Channels {
     FloatVector a = FloatVector.zero(F);
     FloatVector b = a;
     int i = 0;
-    for (; i + STEP < pixels * C; i += 2 * STEP) {
+    for (; i + C < pixels * C; i += 2 * C) {
       a = FloatVector.fromArray(F, x, from + i).sub(middle).add(a);
-      b = FloatVector.fromArray(F, x, from + i + STEP).sub(middle).add(b);
+      b = FloatVector.fromArray(F, x, from + i + C).sub(middle).add(b);
     }
     if (i < pixels * C) {
       a = FloatVector.fromArray(F, x, from + i).sub(middle).add(a);
@@ -166,9 +163,9 @@ final class VectorChannels implements Channels {
     FloatVector a = FloatVector.zero(F);
     FloatVector b = a;
     int i = 0;
-    for (; i + STEP < pixels * C; i += 2 * STEP) {
+    for (; i + C < pixels * C; i += 2 * C) {
       FloatVector v = FloatVector.fromArray(F, x, from + i).sub(middle);
-      FloatVector w = FloatVector.fromArray(F, x, from + i + STEP).sub(middle);
+      FloatVector w = FloatVector.fromArray(F, x, from + i + C).sub(middle);
       a = v.fma(v, a);
       b = w.fma(w, b);
     }
@@ -189,11 +186,11 @@ final class VectorChannels implements Channels {
       float[] sums,
       float[] products,
       int pixels) {
-    for (int block = 0; block < STEP; block += LANES) {
+    for (int block = 0; block < C; block += LANES) {
       FloatVector middle = FloatVector.fromArray(F, centre, block);
       FloatVector sum = FloatVector.zero(F);
       FloatVector product = sum;
-      for (int i = block; i < pixels * C; i += STEP) {
+      for (int i = block; i < pixels * C; i += C) {
         FloatVector g = FloatVector.fromArray(F, gradient, gradientFrom + i);
         sum = g.add(sum);
         product = FloatVector.fromArray(F, x, xFrom + i).sub(middle).fma(g, product);
@@ -216,11 +213,11 @@ final class VectorChannels implements Channels {
       boolean add,
       int pixels) {
     int least = relu ? 0 : Integer.MIN_VALUE;
-    for (int block = 0; block < STEP; block += LANES) {
+    for (int block = 0; block < C; block += LANES) {
       FloatVector middle = FloatVector.fromArray(F, centre, block);
       FloatVector factor = FloatVector.fromArray(F, scale, block);
       FloatVector constant = FloatVector.fromArray(F, offset, block);
-      for (int i = block; i < pixels * C; i += STEP) {
+      for (int i = block; i < pixels * C; i += C) {
         FloatVector v = FloatVector.fromArray(F, x, from + i).sub(middle).fma(factor, constant);
         if (add) {
           v.add(FloatVector.fromArray(F, out, to + i)).intoArray(out, to + i);
@@ -244,12 +241,12 @@ final class VectorChannels implements Channels {
       float[] out,
       int to,
       int pixels) {
-    for (int block = 0; block < STEP; block += LANES) {
+    for (int block = 0; block < C; block += LANES) {
       FloatVector middle = FloatVector.fromArray(F, centre, block);
       FloatVector forGradient = FloatVector.fromArray(F, a, block);
       FloatVector forX = FloatVector.fromArray(F, b, block);
       FloatVector constant = FloatVector.fromArray(F, c, block);
-      for (int i = block; i < pixels * C; i += STEP) {
+      for (int i = block; i < pixels * C; i += C) {
         FloatVector v = FloatVector.fromArray(F, x, xFrom + i).sub(middle).fma(forX, constant);
         v = FloatVector.fromArray(F, gradient, gradientFrom + i).fma(forGradient, v);
         v.intoArray(out, to + i);
@@ -259,9 +256,9 @@ final class VectorChannels implements Channels {
 
   @Override
   public void addToAll(float[] value, float[] out, int to, int pixels) {
-    for (int block = 0; block < STEP; block += LANES) {
+    for (int block = 0; block < C; block += LANES) {
       FloatVector v = FloatVector.fromArray(F, value, block);
-      for (int i = block; i < pixels * C; i += STEP) {
+      for (int i = block; i < pixels * C; i += C) {
         FloatVector.fromArray(F, out, to + i).add(v).intoArray(out, to + i);
       }
     }
@@ -305,7 +302,7 @@ final class VectorChannels implements Channels {
       int rows,
       int width) {
     int down = width * C;
-    for (int block = 0; block < STEP; block += LANES) {
+    for (int block = 0; block < C; block += LANES) {
       // Two loops: with a branch in one C2 now and then boxes the vectors.
       if (add) {
         addMaxima(maxima, from, scale, shift, out, to, block, rows * down, down);
@@ -327,7 +324,7 @@ final class VectorChannels implements Channels {
       int down) {
     FloatVector factor = FloatVector.fromArray(F, scale, block);
     FloatVector constant = FloatVector.fromArray(F, shift, block);
-    for (int i = block; i < length; i += STEP) {
+    for (int i = block; i < length; i += C) {
       FloatVector m = key(maximum(maxima, from + i, down)).reinterpretAsFloats();
       m.fma(factor, constant).intoArray(out, to + i);
     }
@@ -345,7 +342,7 @@ final class VectorChannels implements Channels {
       int down) {
     FloatVector factor = FloatVector.fromArray(F, scale, block);
     FloatVector constant = FloatVector.fromArray(F, shift, block);
-    for (int i = block; i < length; i += STEP) {
+    for (int i = block; i < length; i += C) {
       FloatVector m = key(maximum(maxima, from + i, down)).reinterpretAsFloats();
       m.fma(factor, constant).add(FloatVector.fromArray(F, out, to + i)).intoArray(out, to + i);
     }
@@ -463,13 +460,13 @@ final class VectorChannels implements Channels {
       boolean add,
       int rows,
       int width) {
-    for (int block = 0; block < STEP; block += LANES) {
+    for (int block = 0; block < C; block += LANES) {
       FloatVector factor = FloatVector.fromArray(F, scale, block);
       FloatVector constant = FloatVector.fromArray(F, shift, block);
       for (int row = 0; row < rows; row++) {
         int from = at + row * pitch * C;
         int first = row * width * C;
-        for (int i = block; i < width * C; i += STEP) {
+        for (int i = block; i < width * C; i += C) {
           FloatVector v = windowSum(padded, from + i, pitch);
           v = v.mul(FloatVector.fromArray(F, factors, first + i)).fma(factor, constant);
           if (add) {
