@@ -1,7 +1,9 @@
 package dev.supernetlab.kernels.cpu;
 
 import dev.supernetlab.kernels.Tensor;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A 5x5 convolution with few inputs, made of pairs of 3x3 taps, whose kernel and bias depend on
@@ -28,11 +30,11 @@ final class FiveByFive {
   private final BorderedImage image;
   private final int[] factors;
   private final Transfer target;
-  private final Pointwise product;
   private final RowReader gradient;
   private final RowWriter result;
   private final float[] none;
   private final Border[] borders = new Border[SIDES * SIDES];
+  private final List<Run> runs = new ArrayList<>();
 
   /** For x [N,H,W,I] and so many outputs. */
   FiveByFive(Lanes lanes, Tensor x, int outputs) {
@@ -46,17 +48,31 @@ final class FiveByFive {
     this.image = new BorderedImage(x, K / 2, span);
     this.factors = new int[image.values().length];
     this.target = new Transfer(rows, width, pixel);
-    this.product = Constants.overlapping(span, inputs, pixel.lanes(), padded, padded);
     this.gradient = new RowReader(target, rows);
     this.result = new RowWriter(target, rows);
     this.none = new float[padded];
+    Pointwise along = Constants.overlapping(span, inputs, pixel.lanes(), padded, padded);
+    Pointwise down =
+        Constants.overlapping(span, image.at(1, 0), pixel.lanes(), padded, width * padded);
     for (int row = 0; row < rows; row++) {
-      for (int column = 0; column < width; column++) {
-        int kind = kind(row, column);
-        if (borders[kind] == null) {
-          borders[kind] = new Border(side(row, rows), side(column, width));
-        }
+      addRun(row, 1, width - 2, along, padded);
+    }
+    for (int column = 0; column < width; column += Math.max(1, width - 1)) {
+      addRun(0, column, 1, along, padded);
+      addRun(1, column, rows - 2, down, width * padded);
+      if (rows > 1) {
+        addRun(rows - 1, column, 1, along, padded);
       }
+    }
+  }
+
+  private void addRun(int row, int column, int pixels, Pointwise product, int step) {
+    if (pixels > 0) {
+      int kind = side(row, rows) * SIDES + side(column, width);
+      if (borders[kind] == null) {
+        borders[kind] = new Border(side(row, rows), side(column, width));
+      }
+      runs.add(new Run(row, column, pixels, product, step, borders[kind]));
     }
   }
 
@@ -102,29 +118,21 @@ final class FiveByFive {
         factors[i] = Float.floatToRawIntBits(image.values()[i]);
       }
       result.open(y, n, 0, rows, false);
-      for (int row = 0; row < rows; row++) {
-        run(row, 0, 1);
-        run(row, 1, width - 2);
-        if (width > 1) {
-          run(row, width - 1, 1);
-        }
+      for (Run run : runs) {
+        forward(run);
       }
       result.close();
     }
   }
 
-  /** So many pixels of the same kind. */
-  private void run(int row, int column, int pixels) {
-    if (pixels <= 0) {
-      return;
-    }
-    Border border = borders[kind(row, column)];
-    int to = result.to() + (row * width + column) * padded;
+  private void forward(Run run) {
+    int to = result.to() + (run.row * width + run.column) * padded;
     for (int ky = 0; ky < K; ky++) {
-      int from = image.at(row + ky, column);
+      int from = image.at(run.row + ky, run.column);
       int tap = ky * span * padded;
-      float[] bias = ky == 0 ? border.bias : none;
-      product.forward(factors, from, border.kernel, tap, bias, result.array(), to, pixels, ky > 0);
+      float[] bias = ky == 0 ? run.border.bias : none;
+      run.product.forward(
+          factors, from, run.border.kernel, tap, bias, result.array(), to, run.pixels, ky > 0);
     }
   }
 
@@ -139,12 +147,8 @@ final class FiveByFive {
     for (int n = 0; n < x.dim(0); n++) {
       image.load(x, n);
       gradient.read(dy, n, 0, rows);
-      for (int row = 0; row < rows; row++) {
-        runBackward(row, 0, 1);
-        runBackward(row, 1, width - 2);
-        if (width > 1) {
-          runBackward(row, width - 1, 1);
-        }
+      for (Run run : runs) {
+        backward(run);
       }
       for (Border border : borders) {
         if (border != null) {
@@ -154,29 +158,19 @@ final class FiveByFive {
     }
   }
 
-  private void runBackward(int row, int column, int pixels) {
-    if (pixels <= 0) {
-      return;
-    }
-    Border border = borders[kind(row, column)];
-    int at = (row * width + column) * padded;
+  private void backward(Run run) {
+    Border border = run.border;
     float[] values = gradient.array();
-    for (int p = 0; p < pixels; p++) {
-      int from = gradient.from() + at + p * padded;
+    int at = gradient.from() + (run.row * width + run.column) * padded;
+    for (int p = 0; p < run.pixels; p++) {
       for (int o = 0; o < padded; o++) {
-        border.biasPartial[o] += values[from + o];
+        border.biasPartial[o] += values[at + p * run.step + o];
       }
     }
     for (int ky = 0; ky < K; ky++) {
-      int from = image.at(row + ky, column);
-      product.weightGradient(
-          image.values(),
-          from,
-          values,
-          gradient.from() + at,
-          border.partial,
-          ky * span * padded,
-          pixels);
+      int from = image.at(run.row + ky, run.column);
+      int tap = ky * span * padded;
+      run.product.weightGradient(image.values(), from, values, at, border.partial, tap, run.pixels);
     }
   }
 
@@ -216,13 +210,17 @@ final class FiveByFive {
     return (ky * span + kx * inputs + c) * padded;
   }
 
-  private int kind(int row, int column) {
-    return side(row, rows) * SIDES + side(column, width);
-  }
-
   private static int side(int position, int length) {
     return (position == 0 ? NEAR : 0) | (position == length - 1 ? FAR : 0);
   }
+
+  /**
+   * Pixels in a row or a column that touch the same sides.
+   *
+   * @param product for pixels that lie so
+   * @param step floats from one output to the next
+   */
+  private record Run(int row, int column, int pixels, Pointwise product, int step, Border border) {}
 
   /** Kernel and bias of the pixels that touch the same sides, and their gradients. */
   private final class Border {
