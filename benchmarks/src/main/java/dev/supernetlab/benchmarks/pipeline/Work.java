@@ -11,7 +11,8 @@ import java.util.List;
 /**
  * An experiment that keeps the machine busy for about a minute: one super-net training per
  * processor, whose snapshots are all scored, on generated images. They are grey and have 28 rows,
- * or 14, so the paper's network gets those.
+ * or 14, so the paper's network gets those. Training the small network takes a little longer than
+ * scoring it, as in the quickstart.
  *
  * @param trainings super-nets
  * @param steps of each
@@ -32,7 +33,7 @@ record Work(Network network, int trainings, int steps, int every, int images) {
   static Work of(Network network, int processors) {
     return switch (network.name()) {
       case "paper" -> new Work(network, processors, 64, 4, 128);
-      case "small" -> new Work(network, processors, 96, 2, 128);
+      case "small" -> new Work(network, processors, 288, 2, 128);
       default -> new Work(network, processors, 25_600, 1, 512);
     };
   }
