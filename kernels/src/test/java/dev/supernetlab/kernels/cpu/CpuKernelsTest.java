@@ -339,22 +339,30 @@ class CpuKernelsTest {
     void run(Kernels kernels, Results results);
   }
 
-  /** Close to the portable result, and the same bits with activations in other memory. */
+  /**
+   * Close to the portable result, and the same bits with vectors of every length and with
+   * activations in other memory.
+   */
   private void compare(Computation computation) {
     Results expected = new Results();
     computation.run(portable, expected);
+    Results first = null;
     for (Kernels kernels : kernels()) {
       Results actual = new Results();
       Results again = new Results();
       computation.run(kernels, actual);
       computation.run(HeapActivations.of(kernels), again);
+      first = first == null ? actual : first;
       for (int i = 0; i < actual.tensors.size(); i++) {
         String what = "result " + i + " of " + kernels.name();
         assertClose(what, actual.tensors.get(i), expected.tensors.get(i), CLOSE);
-        assertThat(again.tensors.get(i).toArray())
-            .as(what)
-            .containsExactly(actual.tensors.get(i).toArray());
+        assertSameBits(what, actual.tensors.get(i), first.tensors.get(i));
+        assertSameBits(what, again.tensors.get(i), first.tensors.get(i));
       }
     }
+  }
+
+  private static void assertSameBits(String what, Tensor actual, Tensor expected) {
+    assertThat(actual.toArray()).as(what).containsExactly(expected.toArray());
   }
 }
