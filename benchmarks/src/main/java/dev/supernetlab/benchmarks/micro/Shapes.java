@@ -77,8 +77,14 @@ public class Shapes {
     return (long) batch() * shapes.shape().pixels();
   }
 
-  /** [N,H,W,channels]. */
+  /** [N,H,W,channels], where the kernels compute. */
   Tensor activation(int channels) {
+    return filled(
+        kernels.activation(batch(), shapes.shape().height(), shapes.shape().width(), channels));
+  }
+
+  /** The same in ND4J's memory, where oneDNN computes. */
+  Tensor images(int channels) {
     return tensor(batch(), shapes.shape().height(), shapes.shape().width(), channels);
   }
 
@@ -89,7 +95,10 @@ public class Shapes {
 
   /** Noise around 0. */
   Tensor tensor(long... shape) {
-    Tensor tensor = Tensor.zeros(shape);
+    return filled(Tensor.zeros(shape));
+  }
+
+  private Tensor filled(Tensor tensor) {
     float[] values = new float[tensor.length()];
     for (int i = 0; i < values.length; i++) {
       values[i] = (float) random.nextGaussian();

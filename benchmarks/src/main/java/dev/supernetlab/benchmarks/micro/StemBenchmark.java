@@ -41,10 +41,10 @@ public class StemBenchmark {
     public void make(Shapes shapes) {
       boolean first = convolution.equals("first");
       int in = first ? shapes.imageChannels() : shapes.stemChannels();
-      x = shapes.activation(in);
+      x = shapes.images(in);
       w = shapes.tensor(3, 3, in, shapes.stemChannels());
-      y = shapes.activation(shapes.stemChannels());
-      dx = first ? null : shapes.activation(in);
+      y = shapes.images(shapes.stemChannels());
+      dx = first ? null : shapes.images(in);
       dw = shapes.tensor(3, 3, in, shapes.stemChannels());
     }
   }
@@ -63,7 +63,7 @@ public class StemBenchmark {
     @Setup
     public void make(Shapes shapes) {
       int patch = 9 * shapes.imageChannels();
-      x = shapes.activation(shapes.imageChannels());
+      x = shapes.images(shapes.imageChannels());
       pair = pair(shapes);
       gradients = pair(shapes);
       saved = shapes.statistics(2, shapes.stemChannels());
