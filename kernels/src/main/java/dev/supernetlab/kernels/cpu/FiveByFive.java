@@ -29,7 +29,6 @@ final class FiveByFive {
 
   private final BorderedImage image;
   private final int[] factors;
-  private final Transfer target;
   private final RowReader gradient;
   private final RowWriter result;
   private final float[] none;
@@ -47,7 +46,7 @@ final class FiveByFive {
     this.span = (K * inputs + 7) / 8 * 8;
     this.image = new BorderedImage(x, K / 2, span);
     this.factors = new int[image.values().length];
-    this.target = new Transfer(rows, width, pixel);
+    Transfer target = new Transfer(rows, width, pixel);
     this.gradient = new RowReader(target, rows);
     this.result = new RowWriter(target, rows);
     this.none = new float[padded];

@@ -4,8 +4,7 @@
  *
  * <p>Images are copied from off-heap tensors into arrays on the heap, because only loads from
  * arrays are the same API on JDK 17 and later. There the channels of a pixel are padded with zeros
- * to a multiple of the vector's lanes, so any channel count works; multiples of the lanes are
- * fastest. No kernel adds across lanes, so the bits of a result do not depend on the vector's
- * length.
+ * to a multiple of 8, so any channel count works, and vectors are the longest that a pixel fills.
+ * No kernel adds across lanes, so the bits of a result do not depend on the vector's length.
  */
 package dev.supernetlab.kernels.cpu;
